@@ -1,0 +1,60 @@
+/** Days before a span's acceptance that still get an index of their own; older spans go to `outside`. Matches the retention default. */
+export const DEFAULT_RETENTION_DAYS = 30;
+
+/** A span may claim to start this much after its acceptance (clocks differ) before it counts as outside. */
+const FUTURE_TOLERANCE_MILLIS = 10 * 60_000;
+const DAY_MILLIS = 86_400_000;
+
+/** What an index holds; the middle of its name. */
+export type IndexKind = 'span' | 'service' | 'dependencies';
+
+/** The suffix of the one index that takes spans whose start time is implausible. */
+export const OUTSIDE = 'outside';
+
+/**
+ * The UTC day whose index a span belongs to, or `outside`. Depends on the span and its record alone, never on the clock,
+ * so a replay finds the same index.
+ *
+ * @param startMillis    start of the span, milliseconds since the epoch
+ * @param acceptedMillis timestamp of the record that carries it
+ * @returns `YYYY-MM-DD`, or `outside` when the span starts before the retention or later than ten minutes after acceptance
+ */
+export function indexSuffix(
+  startMillis: number,
+  acceptedMillis: number,
+  retentionDays = DEFAULT_RETENTION_DAYS,
+): string {
+  const plausible =
+    startMillis <= acceptedMillis + FUTURE_TOLERANCE_MILLIS &&
+    startMillis >= acceptedMillis - retentionDays * DAY_MILLIS;
+  return plausible ? utcDay(startMillis) : OUTSIDE;
+}
+
+/** `YYYY-MM-DD` of an instant, in UTC. */
+export function utcDay(millis: number): string {
+  return new Date(millis).toISOString().slice(0, 10);
+}
+
+/**
+ * The name that writers and readers use: an alias in front of generations, or a plain index in a cluster that Jaeger wrote.
+ * `indexAlias('prod', 'span', '2026-11-22')` is `prod-jaeger-span-2026-11-22`. A trailing `-` of the prefix is not doubled.
+ */
+export function indexAlias(prefix: string, kind: IndexKind, suffix: string): string {
+  return `${indexBase(prefix, kind)}-${suffix}`;
+}
+
+/** The part all indices of one kind share: `prod-jaeger-span`. */
+export function indexBase(prefix: string, kind: IndexKind): string {
+  const separator = prefix === '' || prefix.endsWith('-') ? '' : '-';
+  return `${prefix}${separator}jaeger-${kind}`;
+}
+
+/** Name of the concrete index behind an alias: `jaeger-span-2026-11-22-000001`. Generations count from 1. */
+export function generationName(alias: string, generation: number): string {
+  return `${alias}-${String(generation).padStart(6, '0')}`;
+}
+
+/** The alias that a concrete index was created for, or `undefined` when the name carries no generation (Jaeger's own indices). */
+export function aliasOfGeneration(index: string): string | undefined {
+  return /^(.+)-\d{6}$/.exec(index)?.[1];
+}

@@ -1,0 +1,2 @@
+export * from './span-log.port.js';
+export * from './span-log.errors.js';

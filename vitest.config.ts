@@ -1,0 +1,31 @@
+import { defineConfig } from 'vitest/config';
+
+/** `unit` needs nothing but Node; `real` starts Kafka and Elasticsearch (test/stack) and runs one file at a time. */
+export default defineConfig({
+  resolve: { tsconfigPaths: true },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['{apps,libs}/**/*.spec.ts', 'test/{contract,golden,stack}/**/*.spec.ts'],
+          exclude: ['**/*.real.spec.ts', '**/node_modules/**'],
+          setupFiles: ['reflect-metadata'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'real',
+          include: ['test/**/*.real.spec.ts', '{apps,libs}/**/*.real.spec.ts'],
+          setupFiles: ['reflect-metadata'],
+          globalSetup: ['./test/stack/global-setup.ts'],
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+        },
+      },
+    ],
+  },
+});
