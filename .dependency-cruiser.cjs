@@ -16,7 +16,7 @@ module.exports = {
     onlyFrom('runtime-imports-no-other-lib', lib('runtime'), []),
     onlyFrom('storage-imports-model', lib('storage'), [lib('model')]),
     onlyFrom('span-log-imports-model-and-runtime', lib('span-log'), [lib('model'), lib('runtime')]),
-    onlyFrom('es-client-imports-runtime', lib('es-client'), [lib('model'), lib('runtime')]),
+    onlyFrom('es-client-imports-runtime', lib('es-client'), [lib('model'), lib('storage'), lib('runtime')]),
     onlyFrom('es-writer-imports-ports', lib('es-writer'), [
       lib('model'),
       lib('storage'),

@@ -1,0 +1,5 @@
+export { EsClientModule } from './es-client.module.js';
+export { EsConnectionConfig } from './es-connection.config.js';
+export { EsIndexConfig, isRolloverMode } from './es-index.config.js';
+export { createEsClient } from './create-es-client.js';
+export { isUnavailableStatus, storageUnavailable } from './storage-unavailable.js';
