@@ -1,0 +1,52 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { OnApplicationShutdown, OnModuleInit } from '@nestjs/common';
+import type { Registry } from 'prom-client';
+import { formatHostPort, type HostPort } from '../config/host-port.js';
+import type { Health } from '../health/health.js';
+import type { Logger } from '../logging/logger.port.js';
+import { adminResponse } from './admin-response.js';
+
+/** Serves metrics and health from the first moment of the process to its last. */
+export class AdminServer implements OnModuleInit, OnApplicationShutdown {
+  private readonly server = createServer((request, response) => void this.answer(request, response));
+
+  constructor(
+    private readonly listenOn: HostPort,
+    private readonly health: Health,
+    private readonly registry: Registry,
+    private readonly logger: Logger,
+  ) {}
+
+  /** Resolves when it listens. Its module is global, so this runs before the hooks of the role. */
+  async onModuleInit(): Promise<void> {
+    this.server.listen(this.listenOn.port, this.listenOn.host);
+    await once(this.server, 'listening');
+    this.logger.info('admin server listens', { address: formatHostPort(this.address) });
+  }
+
+  /** Where it listens now; the port is the real one, also when 0 was asked for. */
+  get address(): HostPort {
+    const { address, port } = this.server.address() as AddressInfo;
+    return { host: address, port };
+  }
+
+  /** Nest calls it last: readiness and the final metrics stay visible while the role shuts down. Safe before listening. */
+  async onApplicationShutdown(): Promise<void> {
+    if (!this.server.listening) return;
+    const closed = once(this.server, 'close');
+    this.server.close();
+    this.server.closeAllConnections();
+    await closed;
+  }
+
+  private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { status, headers, body } = await adminResponse(request.method ?? '', request.url ?? '', {
+      health: this.health,
+      registry: this.registry,
+    });
+    response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) });
+    response.end(request.method === 'HEAD' ? undefined : body);
+  }
+}

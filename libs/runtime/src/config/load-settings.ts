@@ -1,0 +1,65 @@
+import { plainToInstance } from 'class-transformer';
+import { validateSync, type ValidationError } from 'class-validator';
+import { concealCredentials } from './conceal-credentials.js';
+import { ConfigError } from './config.error.js';
+import { RuntimeConfig } from './runtime-config.js';
+import { settingsOf, type SettingInfo, type SettingsSchema } from './setting.js';
+import { Settings } from './settings.js';
+import { unknownNameProblems } from './unknown-names.js';
+
+/** Rules between the fields of a config class; called when each field on its own is right. */
+interface CrossFieldRules {
+  /** One line per problem, starting with a variable's name. */
+  problems(): readonly string[];
+}
+
+/**
+ * Reads settings classes (and `RuntimeConfig`, always) out of an environment map. Pure: never touches `process.env`.
+ * A variable that is unset, empty or blank keeps the class's default.
+ *
+ * @returns frozen instances
+ * @throws {ConfigError} with every problem of every class at once; values of secret settings are not in it
+ */
+export function loadSettings(schemas: readonly SettingsSchema[], env: NodeJS.ProcessEnv): Settings {
+  const all = [...new Set<SettingsSchema>([RuntimeConfig, ...schemas])];
+  const loaded = all.map((schema) => ({ schema, ...loadOne(schema, env) }));
+  const known = new Set(all.flatMap((schema) => settingsOf(schema).map(({ name }) => name)));
+  const problems = [...loaded.flatMap(({ problems }) => problems), ...unknownNameProblems(env, known)];
+  if (problems.length > 0) throw new ConfigError([...new Set(problems)]);
+  return new Settings(new Map(loaded.map(({ schema, instance }) => [schema, Object.freeze(instance)])));
+}
+
+interface Loaded {
+  readonly instance: object;
+  readonly problems: readonly string[];
+}
+
+function loadOne(schema: SettingsSchema, env: NodeJS.ProcessEnv): Loaded {
+  const infos = settingsOf(schema);
+  const given = infos.flatMap(({ name }) => (env[name]?.trim() ? [[name, env[name]] as const] : []));
+  const instance = plainToInstance(schema, Object.fromEntries(given));
+  const byName = new Map(infos.map((info) => [info.name, info]));
+  const fieldProblems = validateSync(instance, { forbidUnknownValues: false }).map((error) =>
+    fieldProblem(error, byName.get(error.property), env[error.property]),
+  );
+  if (fieldProblems.length > 0 || !hasCrossFieldRules(instance)) return { instance, problems: fieldProblems };
+  const secrets = infos.flatMap(({ name, secret }) => (secret && env[name] ? [env[name]] : []));
+  return { instance, problems: instance.problems().map((line) => conceal(line, secrets)) };
+}
+
+function hasCrossFieldRules(instance: object): instance is CrossFieldRules {
+  return 'problems' in instance && typeof instance.problems === 'function';
+}
+
+function fieldProblem(error: ValidationError, info: SettingInfo | undefined, text: string | undefined): string {
+  const name = error.property;
+  const rules = Object.values(error.constraints ?? {}).map((message) => message.replace(`${name} `, ''));
+  const expected = rules.length > 0 ? rules.join('; ') : 'is not valid';
+  if (text === undefined) return `${name} ${expected}`;
+  if (info?.secret !== false) return `${name} ${conceal(expected, [text])}`;
+  return concealCredentials(`${name} ${expected} (got ${JSON.stringify(text.slice(0, 100))})`);
+}
+
+function conceal(line: string, secrets: readonly string[]): string {
+  return concealCredentials(secrets.reduce((shown, secret) => shown.replaceAll(secret, '***'), line));
+}

@@ -1,0 +1,90 @@
+import { Logger as NestLogger, type INestApplication, type INestApplicationContext } from '@nestjs/common';
+import { problemText, type Role } from '../config/command-line.js';
+import { ConfigError } from '../config/config.error.js';
+import { RuntimeConfig } from '../config/runtime-config.js';
+import type { Settings } from '../config/settings.js';
+import { Health } from '../health/health.js';
+import { createLogger } from '../logging/create-logger.js';
+import type { Logger } from '../logging/logger.port.js';
+import { NestLogAdapter } from '../logging/nest-log-adapter.js';
+import { portTakenAdvice } from './port-taken.js';
+import { Shutdown } from './shutdown.js';
+
+/** `EX_SOFTWARE` of sysexits.h: a bug of ours ended the process. */
+const EXIT_SOFTWARE = 70;
+
+export interface RoleOptions<App extends INestApplicationContext = INestApplication | INestApplicationContext> {
+  readonly role: Role;
+  readonly settings: Settings;
+  /** Creates the application; its modules include `RuntimeModule`. Pass Nest no `logger`: ours is set before. */
+  readonly create: () => Promise<App>;
+  /** Initialises the application and starts its listeners. When left out: `app.init()`. */
+  readonly listen?: (app: App) => Promise<unknown>;
+}
+
+/**
+ * Runs a role from start to exit. Resolves when it listens; the process then lives until a signal ends it.
+ *
+ * Exit status: 0 after SIGTERM or SIGINT, 1 when starting or stopping failed or a second signal came, 2 for
+ * configuration problems, 70 for an exception that nobody caught.
+ */
+export async function runRole<App extends INestApplicationContext>(options: RoleOptions<App>): Promise<void> {
+  const { role, settings } = options;
+  const config = settings.get(RuntimeConfig);
+  const logger = createLogger(role.name, config);
+  const nestLog = new NestLogAdapter(logger, (error) => portTakenAdvice(error, settings));
+  NestLogger.overrideLogger(nestLog);
+  exitOnUncaughtException(logger);
+
+  const running: { app?: App } = {};
+  const exit = (code: number): void => process.exit(code);
+  const shutdown = new Shutdown({ stop: () => stop(running.app), exit }, config.SHUTDOWN_TIMEOUT, logger);
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void shutdown.onSignal(signal));
+
+  try {
+    running.app = await options.create();
+    await start(running.app, options);
+    logger.info(`${role.name} is up`);
+  } catch (error) {
+    process.exit(reportFailedStart(error, options, logger, nestLog));
+  }
+}
+
+async function start<App extends INestApplicationContext>(app: App, { listen }: RoleOptions<App>): Promise<void> {
+  let listening = false;
+  app.get(Health).register('listening', () => listening || 'not yet');
+  await (listen === undefined ? app.init() : listen(app));
+  listening = true;
+}
+
+/** Without an application there is nothing in flight yet. */
+async function stop(app: INestApplicationContext | undefined): Promise<void> {
+  app?.get(Health).stopping();
+  await app?.close();
+}
+
+function exitOnUncaughtException(logger: Logger): void {
+  process.on('uncaughtException', (error: unknown, origin) => {
+    const stack = error instanceof Error ? error.stack : undefined;
+    logger.error('bug: nobody caught this', { error, origin, stack });
+    process.exit(EXIT_SOFTWARE);
+  });
+}
+
+/** @returns the exit status */
+function reportFailedStart(
+  error: unknown,
+  { role, settings }: { readonly role: Role; readonly settings: Settings },
+  logger: Logger,
+  nestLog: NestLogAdapter,
+): number {
+  if (error instanceof ConfigError) {
+    process.stderr.write(problemText(role, error));
+    return 2;
+  }
+  if (error instanceof Error && nestLog.reported.has(error)) return 1;
+  const advice = portTakenAdvice(error, settings);
+  if (advice !== undefined) logger.error(advice);
+  else logger.error('could not start', { error, stack: error instanceof Error ? error.stack : undefined });
+  return 1;
+}
