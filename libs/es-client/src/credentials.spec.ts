@@ -25,19 +25,19 @@ describe('credentials', () => {
   });
 
   it.each([
-    { given: { ES_USERNAME: 'u' }, problem: 'needs ES_PASSWORD or ES_PASSWORD_FILE' },
-    { given: { ES_PASSWORD: 'hunter2' }, problem: 'is missing while ES_PASSWORD is set' },
+    { given: { ES_USERNAME: 'u' }, problem: 'ES_USERNAME needs ES_PASSWORD or ES_PASSWORD_FILE' },
+    { given: { ES_PASSWORD: 'hunter2' }, problem: 'ES_PASSWORD needs ES_USERNAME' },
     {
       given: { ES_USERNAME: 'u', ES_PASSWORD: 'hunter2', ES_PASSWORD_FILE: 'f' },
-      problem: 'goes with only one of ES_PASSWORD, ES_PASSWORD_FILE',
+      problem: 'ES_PASSWORD, ES_PASSWORD_FILE: set only one of them',
     },
     {
       given: { ES_USERNAME: 'u', ES_PASSWORD: 'hunter2', ES_API_KEY: 'k' },
-      problem: 'and its password cannot be combined with ES_API_KEY',
+      problem: 'ES_API_KEY cannot be combined with user name and password',
     },
     {
       given: { ES_API_KEY: 'hunter2', ES_TOKEN_FILE: 'f' },
-      problem: 'is one kind of credentials; set only one of ES_API_KEY, ES_TOKEN_FILE',
+      problem: 'ES_API_KEY, ES_TOKEN_FILE: set only one of them',
     },
   ])('refuses $given without a secret in its words', ({ given, problem }) => {
     expect(credentialProblem({ ...NONE, ...given })).toBe(problem);

@@ -13,7 +13,7 @@ export type Credentials =
   { readonly username: string; readonly password: string } | { readonly apiKey: string } | { readonly bearer: string };
 
 /**
- * What is wrong with a combination of credential settings, said of `ES_USERNAME` and without any value.
+ * What is wrong with a combination of credential settings, as a sentence without their values.
  *
  * @returns `undefined` when it is consistent: none at all, or one kind from one source
  */
@@ -21,13 +21,13 @@ export function credentialProblem(settings: CredentialSettings): string | undefi
   const password = given(settings, 'ES_PASSWORD', 'ES_PASSWORD_FILE');
   const keys = given(settings, 'ES_API_KEY', 'ES_API_KEY_FILE', 'ES_TOKEN_FILE');
   const user = given(settings, 'ES_USERNAME');
-  if (password.length > 1) return `goes with only one of ${password.join(', ')}`;
-  if (keys.length > 1) return `is one kind of credentials; set only one of ${keys.join(', ')}`;
+  if (password.length > 1) return `${password.join(', ')}: set only one of them`;
+  if (keys.length > 1) return `${keys.join(', ')}: set only one of them`;
   if (keys.length === 1 && user.length + password.length > 0) {
-    return `and its password cannot be combined with ${keys[0]}`;
+    return `${keys[0]} cannot be combined with user name and password`;
   }
-  if (user.length > password.length) return 'needs ES_PASSWORD or ES_PASSWORD_FILE';
-  if (password.length > user.length) return `is missing while ${password[0]} is set`;
+  if (user.length > password.length) return 'ES_USERNAME needs ES_PASSWORD or ES_PASSWORD_FILE';
+  if (password.length > user.length) return `${password[0]} needs ES_USERNAME`;
   return undefined;
 }
 

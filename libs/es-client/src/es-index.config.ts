@@ -1,8 +1,6 @@
 import { DEFAULT_RETENTION_DAYS, type Schema } from '@app/model';
-import { Setting } from '@app/runtime';
-import { Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, Matches, Max, Min } from 'class-validator';
-import { BooleanVariable } from './checked-by.js';
+import { BooleanSetting, IntegerSetting, Setting } from '@app/runtime';
+import { IsIn, Matches } from 'class-validator';
 
 /** Names and schema of the indices; writer and reader must agree on them. */
 export class EsIndexConfig {
@@ -18,20 +16,15 @@ export class EsIndexConfig {
   ES_SCHEMA: Schema = 'compact';
 
   @Setting('write to jaeger-span-write and read jaeger-span-read (indices are rolled over) instead of one index a day')
-  @BooleanVariable()
-  @IsBoolean()
+  @BooleanSetting()
   ES_USE_ALIASES: boolean = false;
 
   @Setting('like ES_USE_ALIASES, and Elasticsearch rolls over by the ILM policy jaeger-ilm-policy')
-  @BooleanVariable()
-  @IsBoolean()
+  @BooleanSetting()
   ES_USE_ILM: boolean = false;
 
   @Setting('days of spans kept; spans older than that when they arrive go to the index for implausible times')
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(3650)
+  @IntegerSetting({ min: 1, max: 3650 })
   ES_RETENTION_DAYS: number = DEFAULT_RETENTION_DAYS;
 }
 

@@ -9,12 +9,14 @@ describe('server addresses', () => {
   });
 
   it.each(['', ',', '127.0.0.1:9200', 'ftp://es', 'http://', 'https://es.example,nonsense'])('refuse %j', (list) => {
-    expect(serverUrlsProblem(list)).toBe('must be a comma-separated list of http:// or https:// addresses');
+    expect(serverUrlsProblem(list)).toBe(
+      'ES_SERVER_URLS must be a comma-separated list of http:// or https:// addresses',
+    );
   });
 
   it('refuse credentials, without repeating them', () => {
     expect(serverUrlsProblem('http://user:hunter2@es:9200')).toBe(
-      'must not hold credentials; use ES_USERNAME and ES_PASSWORD',
+      'ES_SERVER_URLS must not hold credentials; use ES_USERNAME and ES_PASSWORD',
     );
   });
 

@@ -7,14 +7,14 @@ export function parseServerUrls(list: string): URL[] {
   return addresses(list).map((text) => new URL(text));
 }
 
-/** What is wrong with a list of addresses, without repeating it: somebody may have put a password there. */
+/** What is wrong with a list of addresses, as a sentence that does not repeat it: somebody may have put a password there. */
 export function serverUrlsProblem(list: string): string | undefined {
   const texts = addresses(list);
   if (texts.length === 0 || !texts.every((text) => /^https?:\/\//.test(text) && URL.canParse(text))) {
-    return 'must be a comma-separated list of http:// or https:// addresses';
+    return 'ES_SERVER_URLS must be a comma-separated list of http:// or https:// addresses';
   }
   const withCredentials = parseServerUrls(list).some((url) => url.username !== '' || url.password !== '');
-  return withCredentials ? 'must not hold credentials; use ES_USERNAME and ES_PASSWORD' : undefined;
+  return withCredentials ? 'ES_SERVER_URLS must not hold credentials; use ES_USERNAME and ES_PASSWORD' : undefined;
 }
 
 /** `true` when every address is encrypted or stays on this machine. */
