@@ -10,24 +10,26 @@ export type IndexKind = 'span' | 'service' | 'dependencies';
 
 /** The suffix of the one index that takes spans whose start time is implausible. */
 export const OUTSIDE = 'outside';
+export const OUTSIDE_DAY = -1;
 
 /**
- * The UTC day whose index a span belongs to, or `outside`. Depends on the span and its record alone, never on the clock,
- * so a replay finds the same index.
+ * The number that decides a span's index: days from the epoch to its start (UTC), or `OUTSIDE_DAY` when it starts before
+ * the retention or later than ten minutes after acceptance. Depends on the span and its record alone, never on the clock,
+ * so that a replay finds the same index.
  *
  * @param startMillis    start of the span, milliseconds since the epoch
  * @param acceptedMillis timestamp of the record that carries it
- * @returns `YYYY-MM-DD`, or `outside` when the span starts before the retention or later than ten minutes after acceptance
  */
-export function indexSuffix(
-  startMillis: number,
-  acceptedMillis: number,
-  retentionDays = DEFAULT_RETENTION_DAYS,
-): string {
+export function indexDay(startMillis: number, acceptedMillis: number, retentionDays: number): number {
   const plausible =
     startMillis <= acceptedMillis + FUTURE_TOLERANCE_MILLIS &&
     startMillis >= acceptedMillis - retentionDays * DAY_MILLIS;
-  return plausible ? utcDay(startMillis) : OUTSIDE;
+  return plausible ? Math.floor(startMillis / DAY_MILLIS) : OUTSIDE_DAY;
+}
+
+/** The index suffix of a day number: `YYYY-MM-DD` or `outside`. */
+export function indexSuffix(day: number): string {
+  return day === OUTSIDE_DAY ? OUTSIDE : utcDay(day * DAY_MILLIS);
 }
 
 /** `YYYY-MM-DD` of an instant, in UTC. */

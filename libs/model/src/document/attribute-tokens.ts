@@ -1,0 +1,64 @@
+import { writeValueText } from './attribute-json.js';
+import { type AttributeTable, ValueKind } from './attribute-table.js';
+import { cutAt } from './cut-utf8.js';
+import type { JsonWriter } from './json-writer.js';
+import { doubleValue, int64Value, sortableHex } from './number-text.js';
+
+const QUOTE = 0x22;
+const COMMA = 0x2c;
+const EQUALS = 0x3d;
+const HASH = 0x23;
+const SORTABLE_BYTES = 17;
+
+/** Tokens are cut here, between UTF-8 characters. Far below Lucene's limit for a term (32,766 bytes). */
+export const MAX_TOKEN_BYTES = 1024;
+
+/**
+ * Writes the tokens of the rows from `first` on, separated by commas, that make them searchable: `"key=value"`, and for
+ * numbers also `"key#<sortable hex>"` (see `sortableHex`).
+ *
+ * @param continued whether tokens stand before these, so that a comma is due
+ */
+export function writeTokens(out: JsonWriter, table: AttributeTable, first: number, continued: boolean): void {
+  for (let i = first; i < table.count; i++) {
+    if (continued || i > first) out.byte(COMMA);
+    writeToken(out, table, i);
+    const kind = table.kind(i);
+    if (kind === ValueKind.int || kind === ValueKind.double) writeSortable(out, table, i);
+  }
+}
+
+/**
+ * The term to search for a value that a user typed: what `writeTokens` wrote for an attribute whose text is `value`.
+ */
+export function attributeToken(key: string, value: string): string {
+  const bytes = Buffer.from(`${key}=${value}`);
+  return bytes.toString('utf8', 0, cutAt(bytes, 0, bytes.length, MAX_TOKEN_BYTES));
+}
+
+function writeToken(out: JsonWriter, table: AttributeTable, i: number): void {
+  const key = table.keySource(i);
+  const keyStart = table.keyStart(i);
+  const keyEnd = cutAt(key, keyStart, table.keyEnd(i), MAX_TOKEN_BYTES);
+  out.byte(QUOTE);
+  out.escaped(key, keyStart, keyEnd);
+  const room = MAX_TOKEN_BYTES - (table.keyEnd(i) - keyStart) - 1;
+  if (room >= 0) {
+    out.byte(EQUALS);
+    writeValueText(out, table, i, room);
+  }
+  out.byte(QUOTE);
+}
+
+function writeSortable(out: JsonWriter, table: AttributeTable, i: number): void {
+  const keyBytes = table.keyEnd(i) - table.keyStart(i);
+  const isInt = table.kind(i) === ValueKind.int;
+  const value = isInt ? int64Value(table.a(i), table.b(i)) : doubleValue(table.a(i), table.b(i));
+  if (keyBytes + SORTABLE_BYTES > MAX_TOKEN_BYTES || !Number.isFinite(value)) return;
+  out.byte(COMMA);
+  out.byte(QUOTE);
+  out.escaped(table.keySource(i), table.keyStart(i), table.keyEnd(i));
+  out.byte(HASH);
+  out.ascii(sortableHex(value));
+  out.byte(QUOTE);
+}

@@ -1,0 +1,15 @@
+/**
+ * How attributes are stored: `compact` keeps them out of the index and makes them searchable by tokens; `jaeger` writes
+ * Jaeger's own nested documents, for clusters that Jaeger reads too.
+ */
+export type Schema = 'compact' | 'jaeger';
+
+export interface DocumentOptions {
+  readonly schema: Schema;
+  /** Put before every index name, without its trailing `-`; may be empty. */
+  readonly indexPrefix: string;
+  /** Spans older than this at acceptance go to the `outside` index. */
+  readonly retentionDays: number;
+  /** Rollover mode: every span goes to this alias, whatever its day. */
+  readonly writeAlias?: string;
+}

@@ -1,0 +1,102 @@
+import { Tag } from '../otlp/message-shape.js';
+import { allZeros } from '../otlp/request-scan.js';
+import type { WireReader } from '../otlp/wire-reader.js';
+import { AttributeTable } from './attribute-table.js';
+import type { JsonWriter } from './json-writer.js';
+import type { SpanFields } from './span-fields.js';
+import { hasKey, isString } from './tag-list.js';
+
+const CHILD_OF = Buffer.from('{"refType":"CHILD_OF","traceID":"');
+const FOLLOWS_FROM = Buffer.from('{"refType":"FOLLOWS_FROM","traceID":"');
+const SPAN_ID = Buffer.from('","spanID":"');
+const CLOSE = Buffer.from('"}');
+const REF_TYPE_KEY = Buffer.from('opentracing.ref_type');
+const REF_TYPE_CHILD = Buffer.from('child_of');
+
+const linkAttributes = new AttributeTable();
+
+/**
+ * Writes the references `[…]`: the parent first, then the links. A link is `FOLLOWS_FROM` unless its attribute
+ * `opentracing.ref_type` says `child_of`; one that equals the parent only decides the parent's type; one without valid ids
+ * is left out.
+ *
+ * @see Jaeger internal/storage/v2/elasticsearch/tracestore/to_dbmodel.go
+ */
+export function writeReferences(out: JsonWriter, span: SpanFields, reader: WireReader): void {
+  const { bytes } = reader;
+  out.byte(0x5b);
+  const parentAt = out.length;
+  let parentType: Buffer = CHILD_OF;
+  const links: Link[] = [];
+  for (let n = 0; n < span.links.length; n += 2) {
+    const link = readLink(reader, span.links[n]!, span.links[n + 1]!);
+    if (link === undefined) continue;
+    if (isParent(bytes, span, link)) parentType = link.type;
+    else links.push(link);
+  }
+  if (span.parentSpanIdStart > 0) writeReference(out, bytes, parentType, span.traceIdStart, span.parentSpanIdStart);
+  for (const link of links) {
+    if (out.length > parentAt) out.byte(0x2c);
+    writeReference(out, bytes, link.type, link.traceIdStart, link.spanIdStart);
+  }
+  out.byte(0x5d);
+}
+
+interface Link {
+  readonly type: Buffer;
+  readonly traceIdStart: number;
+  readonly spanIdStart: number;
+}
+
+function readLink(reader: WireReader, start: number, end: number): Link | undefined {
+  let traceIdStart = 0;
+  let spanIdStart = 0;
+  linkAttributes.clear();
+  reader.position = start;
+  while (reader.position < end) {
+    const tag = reader.tag();
+    if (tag === Tag.link.traceId) traceIdStart = idStart(reader, 16);
+    else if (tag === Tag.link.spanId) spanIdStart = idStart(reader, 8);
+    else if (tag === Tag.link.attributes) linkAttributes.read(reader, reader.length() + reader.position);
+    else reader.skip(tag);
+  }
+  if (traceIdStart === 0 || spanIdStart === 0) return undefined;
+  return { type: refType(), traceIdStart, spanIdStart };
+}
+
+function idStart(reader: WireReader, size: number): number {
+  const length = reader.length();
+  const start = reader.position;
+  reader.position += length;
+  return length === size && !allZeros(reader.bytes, start, size) ? start : 0;
+}
+
+function refType(): Buffer {
+  for (let i = 0; i < linkAttributes.count; i++) {
+    if (hasKey(linkAttributes, i, REF_TYPE_KEY) && isString(linkAttributes, i)) {
+      const value = linkAttributes.valueSource(i).subarray(linkAttributes.a(i), linkAttributes.b(i));
+      return value.equals(REF_TYPE_CHILD) ? CHILD_OF : FOLLOWS_FROM;
+    }
+  }
+  return FOLLOWS_FROM;
+}
+
+function isParent(bytes: Buffer, span: SpanFields, link: Link): boolean {
+  return (
+    span.parentSpanIdStart > 0 &&
+    sameBytes(bytes, link.spanIdStart, span.parentSpanIdStart, 8) &&
+    sameBytes(bytes, link.traceIdStart, span.traceIdStart, 16)
+  );
+}
+
+function sameBytes(bytes: Buffer, left: number, right: number, size: number): boolean {
+  return bytes.compare(bytes, left, left + size, right, right + size) === 0;
+}
+
+function writeReference(out: JsonWriter, bytes: Buffer, open: Buffer, traceIdStart: number, spanIdStart: number): void {
+  out.raw(open);
+  out.hex(bytes, traceIdStart, 16);
+  out.raw(SPAN_ID);
+  out.hex(bytes, spanIdStart, 8);
+  out.raw(CLOSE);
+}
