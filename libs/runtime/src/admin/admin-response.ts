@@ -25,7 +25,8 @@ export async function adminResponse(
 ): Promise<AdminResponse> {
   if (method !== 'GET' && method !== 'HEAD')
     return { ...text(405, 'method not allowed\n'), headers: { allow: 'GET, HEAD' } };
-  switch (target.split('?', 1)[0]) {
+  const [path = ''] = target.split('?', 1);
+  switch (path) {
     case '/':
       return text(200, describeEndpoints());
     case '/livez':

@@ -1,11 +1,11 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { OnApplicationShutdown, OnModuleInit } from '@nestjs/common';
 import type { Registry } from 'prom-client';
 import { formatHostPort, type HostPort } from '../config/host-port.js';
 import type { Health } from '../health/health.js';
 import type { Logger } from '../logging/logger.port.js';
+import { isPortTaken, PortTakenError } from '../shutdown/port-taken.js';
 import { adminResponse } from './admin-response.js';
 
 /** Serves metrics and health from the first moment of the process to its last. */
@@ -21,15 +21,27 @@ export class AdminServer implements OnModuleInit, OnApplicationShutdown {
 
   /** Resolves when it listens. Its module is global, so this runs before the hooks of the role. */
   async onModuleInit(): Promise<void> {
-    this.server.listen(this.listenOn.port, this.listenOn.host);
-    await once(this.server, 'listening');
+    await this.listen();
     this.logger.info('admin server listens', { address: formatHostPort(this.address) });
+  }
+
+  private async listen(): Promise<void> {
+    this.server.listen(this.listenOn.port, this.listenOn.host);
+    try {
+      await once(this.server, 'listening');
+    } catch (cause) {
+      if (cause instanceof Error && isPortTaken(cause.message)) {
+        throw new PortTakenError(this.listenOn.port, 'ADMIN_HTTP_HOST_PORT', { cause });
+      }
+      throw cause;
+    }
   }
 
   /** Where it listens now; the port is the real one, also when 0 was asked for. */
   get address(): HostPort {
-    const { address, port } = this.server.address() as AddressInfo;
-    return { host: address, port };
+    const bound = this.server.address();
+    if (bound === null || typeof bound === 'string') throw new Error('the admin server does not listen');
+    return { host: bound.address, port: bound.port };
   }
 
   /** Nest calls it last: readiness and the final metrics stay visible while the role shuts down. Safe before listening. */

@@ -13,5 +13,5 @@ export function BooleanSetting(): PropertyDecorator {
         defaultMessage: () => '$property must be true or false',
       },
     }),
-  ) as PropertyDecorator;
+  );
 }

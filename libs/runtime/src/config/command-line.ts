@@ -23,10 +23,12 @@ export type CommandLineAnswer =
  */
 export function settingsFromCommandLine(role: Role, schemas: readonly SettingsSchema[]): Settings {
   const answer = answerCommandLine(role, schemas, process.argv.slice(2), process.env);
-  if ('settings' in answer) return answer.settings;
-  process.stdout.write(answer.stdout);
-  process.stderr.write(answer.stderr);
-  process.exit(answer.exitCode);
+  if (!('settings' in answer)) {
+    process.stdout.write(answer.stdout);
+    process.stderr.write(answer.stderr);
+    process.exit(answer.exitCode);
+  }
+  return answer.settings;
 }
 
 /** The decision of `settingsFromCommandLine`, without its effects. */

@@ -59,5 +59,5 @@ export function GoDuration(): PropertyDecorator {
       },
     }),
     (prototype: object, name: string | symbol) => describeSetting(prototype, name, { duration: true }),
-  ) as PropertyDecorator;
+  );
 }

@@ -15,5 +15,5 @@ export function IntegerSetting({ min, max }: { min: number; max: number }): Prop
         defaultMessage: () => `$property must be a whole number from ${min} to ${max}`,
       },
     }),
-  ) as PropertyDecorator;
+  );
 }

@@ -3,7 +3,7 @@ import { validateSync, type ValidationError } from 'class-validator';
 import { concealCredentials } from './conceal-credentials.js';
 import { ConfigError } from './config.error.js';
 import { RuntimeConfig } from './runtime-config.js';
-import { settingsOf, type SettingInfo, type SettingsSchema } from './setting.js';
+import { settingsOf, type SettingsSchema } from './setting.js';
 import { Settings } from './settings.js';
 import { unknownNameProblems } from './unknown-names.js';
 
@@ -36,30 +36,39 @@ interface Loaded {
 
 function loadOne(schema: SettingsSchema, env: NodeJS.ProcessEnv): Loaded {
   const infos = settingsOf(schema);
-  const given = infos.flatMap(({ name }) => (env[name]?.trim() ? [[name, env[name]] as const] : []));
+  const given = infos.flatMap(({ name }) => {
+    const text = env[name] ?? '';
+    return text.trim() === '' ? [] : [[name, text] as const];
+  });
   const instance = plainToInstance(schema, Object.fromEntries(given));
-  const byName = new Map(infos.map((info) => [info.name, info]));
+  const texts = new Map(given);
+  const secrets = new Set(infos.filter(({ secret }) => secret).map(({ name }) => name));
   const fieldProblems = validateSync(instance, { forbidUnknownValues: false }).map((error) =>
-    fieldProblem(error, byName.get(error.property), env[error.property]),
+    fieldProblem(error, texts.get(error.property), secrets.has(error.property)),
   );
   if (fieldProblems.length > 0 || !hasCrossFieldRules(instance)) return { instance, problems: fieldProblems };
-  const secrets = infos.flatMap(({ name, secret }) => (secret && env[name] ? [env[name]] : []));
-  return { instance, problems: instance.problems().map((line) => conceal(line, secrets)) };
+  const secretTexts = [...secrets].flatMap((name) => texts.get(name) ?? []);
+  return { instance, problems: instance.problems().map((line) => withoutSecrets(line, secretTexts)) };
 }
 
 function hasCrossFieldRules(instance: object): instance is CrossFieldRules {
   return 'problems' in instance && typeof instance.problems === 'function';
 }
 
-function fieldProblem(error: ValidationError, info: SettingInfo | undefined, text: string | undefined): string {
+/** @param text what was given, if anything */
+function fieldProblem(error: ValidationError, text: string | undefined, secret: boolean): string {
   const name = error.property;
   const rules = Object.values(error.constraints ?? {}).map((message) => message.replace(`${name} `, ''));
   const expected = rules.length > 0 ? rules.join('; ') : 'is not valid';
   if (text === undefined) return `${name} ${expected}`;
-  if (info?.secret !== false) return `${name} ${conceal(expected, [text])}`;
+  if (secret) return `${name} ${expected.includes(text) ? 'is not valid' : expected}`;
   return concealCredentials(`${name} ${expected} (got ${JSON.stringify(text.slice(0, 100))})`);
 }
 
-function conceal(line: string, secrets: readonly string[]): string {
-  return concealCredentials(secrets.reduce((shown, secret) => shown.replaceAll(secret, '***'), line));
+/** Shorter texts than this are in every sentence, and no secrets. */
+const SECRET_LENGTH = 4;
+
+function withoutSecrets(line: string, secrets: readonly string[]): string {
+  const long = secrets.filter((secret) => secret.length >= SECRET_LENGTH);
+  return concealCredentials(long.reduce((shown, secret) => shown.replaceAll(secret, '***'), line));
 }

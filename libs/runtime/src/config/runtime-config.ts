@@ -1,5 +1,4 @@
-import { IsIn, IsOptional } from 'class-validator';
-import { Min } from 'class-validator';
+import { IsIn, IsOptional, Min } from 'class-validator';
 import { GoDuration } from './go-duration.js';
 import { IsHostPort } from './host-port.js';
 import { Setting } from './setting.js';

@@ -39,18 +39,18 @@ export function describeSetting(prototype: object, name: string | symbol, descri
  * @throws {TypeError} a field has no `@Setting`: its variable would be ignored without a word
  */
 export function settingsOf(schema: SettingsSchema): readonly SettingInfo[] {
-  const defaults = new schema() as Record<string, unknown>;
-  const described = describedIn(schema.prototype as object);
+  const defaults = new schema();
+  const described = describedIn(Reflect.getPrototypeOf(defaults));
   const bare = Object.keys(defaults).find((name) => described.get(name)?.help === undefined);
   if (bare !== undefined) throw new TypeError(`${schema.name}.${bare} has no @Setting`);
   return [...described].map(([name, { help = '', secret = false, duration = false }]) => {
-    return { name, help, secret, duration, defaultValue: defaults[name] };
+    return { name, help, secret, duration, defaultValue: Reflect.get(defaults, name) };
   });
 }
 
 function describedIn(prototype: object | null): Map<string, Description> {
   if (prototype === null || prototype === Object.prototype) return new Map();
-  const inherited = describedIn(Object.getPrototypeOf(prototype) as object | null);
+  const inherited = describedIn(Reflect.getPrototypeOf(prototype));
   for (const [name, own] of descriptions.get(prototype) ?? []) inherited.set(name, { ...inherited.get(name), ...own });
   return inherited;
 }

@@ -10,8 +10,8 @@ export class Settings {
   /** @throws {TypeError} the class was not among those that were loaded */
   get<T extends object>(schema: SettingsSchema<T>): Readonly<T> {
     const instance = this.instances.get(schema);
-    if (instance === undefined) throw new TypeError(`${schema.name} was not loaded`);
-    return instance as T;
+    if (!(instance instanceof schema)) throw new TypeError(`${schema.name} was not loaded`);
+    return instance;
   }
 
   /** One Nest provider per class, the class as its token. */
@@ -24,7 +24,7 @@ export class Settings {
     const texts = new Map<string, string>();
     for (const [schema, instance] of this.instances) {
       for (const info of settingsOf(schema)) {
-        texts.set(info.name, printableValue(info, (instance as Record<string, unknown>)[info.name]));
+        texts.set(info.name, printableValue(info, Reflect.get(instance, info.name)));
       }
     }
     return [...texts].map(([name, text]) => ({ name, text })).toSorted((a, b) => (a.name < b.name ? -1 : 1));

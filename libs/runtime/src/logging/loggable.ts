@@ -21,8 +21,12 @@ function loggable(value: unknown, depth: number): unknown {
   if (value instanceof Error) return loggableError(value, depth);
   if (value instanceof Date) return value.toISOString();
   if (ArrayBuffer.isView(value)) return `${value.byteLength} bytes`;
-  if (Symbol.iterator in value) return loggableList(Array.from(value as Iterable<unknown>), depth);
+  if (isIterable(value)) return loggableList([...value], depth);
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, loggable(inner, depth - 1)]));
+}
+
+function isIterable(value: object): value is Iterable<unknown> {
+  return Symbol.iterator in value;
 }
 
 function loggableList(items: readonly unknown[], depth: number): unknown[] {
@@ -31,7 +35,7 @@ function loggableList(items: readonly unknown[], depth: number): unknown[] {
 }
 
 function loggableError(error: Error, depth: number): Record<string, unknown> {
-  const { code } = error as { code?: unknown };
+  const code = 'code' in error ? error.code : undefined;
   return {
     type: error.name,
     message: concealCredentials(error.message),

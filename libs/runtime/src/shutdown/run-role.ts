@@ -37,7 +37,6 @@ export async function runRole<App extends INestApplicationContext>(options: Role
   exitOnUncaughtException(logger);
 
   const running: { app?: App } = {};
-  const exit = (code: number): void => process.exit(code);
   const shutdown = new Shutdown({ stop: () => stop(running.app), exit }, config.SHUTDOWN_TIMEOUT, logger);
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void shutdown.onSignal(signal));
 
@@ -48,6 +47,10 @@ export async function runRole<App extends INestApplicationContext>(options: Role
   } catch (error) {
     process.exit(reportFailedStart(error, options, logger, nestLog));
   }
+}
+
+function exit(code: number): void {
+  process.exit(code);
 }
 
 async function start<App extends INestApplicationContext>(app: App, { listen }: RoleOptions<App>): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Logger } from '../logging/logger.port.js';
+import { sleep } from '../retry/sleep.js';
 
 export interface ShutdownEffects {
   /** Stops taking work, finishes what is in flight. */
@@ -28,25 +29,22 @@ export class Shutdown {
     }
     this.requested = true;
     this.logger.info('stopping', { signal, timeoutMs: this.timeoutMs });
-    const timer = setTimeout(() => this.giveUp(), this.timeoutMs);
-    const code = await this.effects.stop().then(
-      () => 0,
-      (error: unknown) => this.failed(error),
-    );
-    clearTimeout(timer);
-    if (code === 0) this.logger.info('stopped');
-    this.effects.exit(code);
+    this.effects.exit((await this.stopInTime()) ? 0 : 1);
   }
 
-  private giveUp(): void {
-    this.logger.error('not stopped in time: exiting with work in flight, see SHUTDOWN_TIMEOUT', {
-      timeoutMs: this.timeoutMs,
-    });
-    this.effects.exit(1);
-  }
-
-  private failed(error: unknown): number {
-    this.logger.error('stopping failed', { error });
-    return 1;
+  private async stopInTime(): Promise<boolean> {
+    const timer = new AbortController();
+    const outcome = await Promise.race([
+      this.effects.stop().then(
+        () => 'stopped' as const,
+        (error: unknown) => ({ error }),
+      ),
+      sleep(this.timeoutMs, timer.signal),
+    ]);
+    timer.abort();
+    if (outcome === 'stopped') this.logger.info('stopped');
+    else if (outcome === undefined) this.logger.error('SHUTDOWN_TIMEOUT is over: exiting with work in flight');
+    else this.logger.error('stopping failed', outcome);
+    return outcome === 'stopped';
   }
 }
