@@ -1,0 +1,54 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Java } from '../backend/java.ts';
+import { elasticsearchHome } from '../backend/maven.ts';
+import { signalControl } from '../process/control.ts';
+import type { ServerPlan } from '../process/server.ts';
+import { settingsFile } from './elasticsearch-settings.ts';
+import { linkTree } from './link-tree.ts';
+import { giveDirectory, unprivilegedUser } from './unprivileged-user.ts';
+
+const LOG_TO_STDOUT = `
+status = error
+appender.stdout.type = Console
+appender.stdout.name = stdout
+appender.stdout.layout.type = PatternLayout
+appender.stdout.layout.pattern = [%d] %p %m (%c)%n
+rootLogger.level = info
+rootLogger.appenderRef.stdout.ref = stdout
+`;
+
+/** @param directory becomes home of configuration, data, snapshots (`path.repo`) and temporary files */
+export async function planJavaElasticsearch(
+  java: Java,
+  directory: string,
+  settings: Readonly<Record<string, string>>,
+  heapMb: number,
+): Promise<ServerPlan> {
+  const at = (name: string) => join(directory, name);
+  const paths = { 'path.data': at('data'), 'path.logs': at('logs'), 'path.repo': at('snapshots') };
+  for (const name of ['config', 'data', 'logs', 'snapshots', 'temporary']) await mkdir(at(name));
+  await writeFile(at('config/elasticsearch.yml'), settingsFile({ 'network.host': '127.0.0.1', ...paths, ...settings }));
+  await writeFile(at('config/log4j2.properties'), LOG_TO_STDOUT);
+  await writeFile(at('config/jvm.options'), `-Xms${heapMb}m\n-Xmx${heapMb}m\n-Djava.io.tmpdir=${at('temporary')}\n`);
+  // `nobody` owns its directory, but not the linked program files, which every later server shares.
+  const user = await unprivilegedUser();
+  if (user !== undefined) await giveDirectory(directory, user);
+  await linkTree(await elasticsearchHome(), at('program'));
+  const launch = {
+    command: at('program/bin/elasticsearch'),
+    args: ['-p', at('pid')],
+    cwd: directory,
+    env: {
+      PATH: process.env['PATH'] ?? '',
+      HOME: directory,
+      ES_JAVA_HOME: java.home,
+      ES_PATH_CONF: at('config'),
+      ES_TMPDIR: at('temporary'),
+    },
+    ...user,
+  };
+  // bin/elasticsearch is a launcher that stays; the server writes its own process id.
+  const control = signalControl(async () => Number(await readFile(at('pid'), 'utf8')));
+  return { preparations: [], launch, relaunch: launch, control };
+}

@@ -1,0 +1,34 @@
+import { requireBackend } from '../backend/backend.ts';
+import { freePort } from '../free-port.ts';
+import { type ServerHandle, newCustody, startServer } from '../process/server.ts';
+import { elasticsearchIsReady } from './elasticsearch-ready.ts';
+import { elasticsearchSettings } from './elasticsearch-settings.ts';
+import { planJavaElasticsearch } from './java-elasticsearch.ts';
+
+const DEFAULT_HEAP_MB = 512;
+
+export interface ElasticsearchOptions {
+  /** Lines of elasticsearch.yml. */
+  readonly settings?: Readonly<Record<string, string>>;
+  /** 512 by default. */
+  readonly heapMb?: number;
+}
+
+export interface ElasticsearchHandle extends ServerHandle {
+  /** 'http://localhost:port' */
+  readonly url: string;
+}
+
+/** Starts an Elasticsearch of one node, without security, on free ports. Resolves when it is ready. */
+export async function startElasticsearch(options: ElasticsearchOptions = {}): Promise<ElasticsearchHandle> {
+  const backend = await requireBackend();
+  if (backend.kind === 'docker') throw new Error('Docker: not yet');
+  const ports = { http: await freePort(), transport: await freePort() };
+  const url = `http://localhost:${ports.http}`;
+  const settings = elasticsearchSettings(ports, options.settings ?? {});
+  const heapMb = options.heapMb ?? DEFAULT_HEAP_MB;
+  const custody = newCustody('elasticsearch');
+  const plan = async () => planJavaElasticsearch(backend.java, custody.directory, settings, heapMb);
+  const server = await startServer('Elasticsearch', custody, plan, async () => await elasticsearchIsReady(url));
+  return Object.assign(server, { url });
+}

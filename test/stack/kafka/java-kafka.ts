@@ -1,0 +1,50 @@
+import { randomBytes } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Java } from '../backend/java.ts';
+import { kafkaJars } from '../backend/maven.ts';
+import { signalControl } from '../process/control.ts';
+import type { ServerPlan } from '../process/server.ts';
+import { propertiesFile } from './kafka-properties.ts';
+
+const HEAP_MB = 512;
+const CLUSTER_ID_BYTES = 16;
+
+const LOG_TO_STDOUT = `
+status = error
+appender.stdout.type = Console
+appender.stdout.name = stdout
+appender.stdout.layout.type = PatternLayout
+appender.stdout.layout.pattern = [%d] %p %m (%c)%n
+rootLogger.level = info
+rootLogger.appenderRef.stdout.ref = stdout
+`;
+
+/** @param directory becomes home of configuration and data */
+export async function planJavaKafka(
+  java: Java,
+  directory: string,
+  properties: Readonly<Record<string, string>>,
+): Promise<ServerPlan> {
+  const propertiesPath = join(directory, 'server.properties');
+  const loggingPath = join(directory, 'log4j2.properties');
+  await writeFile(propertiesPath, propertiesFile({ 'log.dirs': join(directory, 'data'), ...properties }));
+  await writeFile(loggingPath, LOG_TO_STDOUT);
+  const classPath = join(await kafkaJars(), '*');
+  const runJava = (jvmOptions: readonly string[], programArgs: readonly string[]) => ({
+    command: join(java.home, 'bin', 'java'),
+    args: [...jvmOptions, `-Dlog4j2.configurationFile=${loggingPath}`, '-cp', classPath, ...programArgs],
+    cwd: directory,
+    env: {},
+  });
+  // Written with `=`: the id may begin with a dash.
+  const clusterId = randomBytes(CLUSTER_ID_BYTES).toString('base64url');
+  const format = ['kafka.tools.StorageTool', 'format', `--cluster-id=${clusterId}`, '-c', propertiesPath];
+  const broker = runJava([`-Xms${HEAP_MB}m`, `-Xmx${HEAP_MB}m`], ['kafka.Kafka', propertiesPath]);
+  return {
+    preparations: [runJava(['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC'], format)],
+    launch: broker,
+    relaunch: broker,
+    control: signalControl(),
+  };
+}

@@ -1,0 +1,35 @@
+import { requireBackend } from '../backend/backend.ts';
+import { freePort } from '../free-port.ts';
+import { type ServerHandle, newCustody, startServer } from '../process/server.ts';
+import { planJavaKafka } from './java-kafka.ts';
+import { kafkaProperties } from './kafka-properties.ts';
+import { kafkaIsReady } from './kafka-ready.ts';
+
+const DEFAULT_PARTITIONS = 3;
+
+export interface KafkaOptions {
+  /** Of topics that are created without a number of their own; 3 by default. */
+  readonly partitions?: number;
+  /** Lines of server.properties. */
+  readonly settings?: Readonly<Record<string, string>>;
+}
+
+export interface KafkaHandle extends ServerHandle {
+  /** 'localhost:port' */
+  readonly bootstrap: string;
+}
+
+/** Starts a Kafka of one node (KRaft) on free ports, with no topics and creating none by itself. Resolves when it is ready. */
+export async function startKafka(options: KafkaOptions = {}): Promise<KafkaHandle> {
+  const backend = await requireBackend();
+  if (backend.kind === 'docker') throw new Error('Docker: not yet');
+  const ports = { broker: await freePort(), controller: await freePort() };
+  const bootstrap = `localhost:${ports.broker}`;
+  const settings = { 'num.partitions': String(options.partitions ?? DEFAULT_PARTITIONS), ...options.settings };
+  const isReady = async () => await kafkaIsReady(bootstrap);
+  const custody = newCustody('kafka');
+  const plan = async () =>
+    planJavaKafka(backend.java, custody.directory, kafkaProperties(ports, '127.0.0.1', settings));
+  const server = await startServer('Kafka', custody, plan, isReady);
+  return Object.assign(server, { bootstrap });
+}

@@ -1,0 +1,33 @@
+import { signalGroup } from './signal-group.ts';
+import type { LaunchedProgram } from './supervisor.ts';
+
+/** How a running server is reached from outside. None of these waits for the server's end. */
+export interface Control {
+  /** Stops its execution; its connections stay open and unanswered. */
+  pause(program: LaunchedProgram): Promise<void>;
+  resume(program: LaunchedProgram): Promise<void>;
+  /** Ends it at once, without any clean-up of its own (kill -9). */
+  kill(program: LaunchedProgram): Promise<void>;
+  /** Asks it to shut down in order. */
+  terminate(program: LaunchedProgram): Promise<void>;
+  /** The process to measure. */
+  pid(program: LaunchedProgram): Promise<number>;
+}
+
+/**
+ * Signals, for a server that is a child process.
+ *
+ * @param findPid the server's own process, when the program is a launcher that starts it
+ */
+export function signalControl(
+  findPid: (program: LaunchedProgram) => Promise<number> = async ({ pid }) => pid,
+): Control {
+  const send = (signal: NodeJS.Signals) => async (program: LaunchedProgram) => void signalGroup(program.pid, signal);
+  return {
+    pause: send('SIGSTOP'),
+    resume: send('SIGCONT'),
+    kill: send('SIGKILL'),
+    terminate: send('SIGTERM'),
+    pid: findPid,
+  };
+}
