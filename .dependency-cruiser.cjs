@@ -14,7 +14,7 @@ module.exports = {
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
     onlyFrom('model-imports-no-other-lib', lib('model'), []),
     onlyFrom('runtime-imports-no-other-lib', lib('runtime'), []),
-    onlyFrom('storage-imports-model', lib('storage'), [lib('model')]),
+    onlyFrom('storage-imports-model-and-runtime', lib('storage'), [lib('model'), lib('runtime')]),
     onlyFrom('span-log-imports-model-and-runtime', lib('span-log'), [lib('model'), lib('runtime')]),
     onlyFrom('es-client-imports-runtime', lib('es-client'), [lib('model'), lib('storage'), lib('runtime')]),
     onlyFrom('es-writer-imports-ports', lib('es-writer'), [

@@ -37,7 +37,11 @@ export interface SpanFixture {
   readonly startMicros: number;
   readonly durationMicros?: number;
   readonly attributes?: Attributes;
-  readonly events?: readonly { readonly timeMicros: number; readonly name?: string; readonly attributes?: Attributes }[];
+  readonly events?: readonly {
+    readonly timeMicros: number;
+    readonly name?: string;
+    readonly attributes?: Attributes;
+  }[];
   readonly links?: readonly { readonly traceId: string; readonly spanId: string; readonly attributes?: Attributes }[];
   readonly status?: { readonly code: 'unset' | 'ok' | 'error'; readonly message?: string };
   readonly flags?: number;

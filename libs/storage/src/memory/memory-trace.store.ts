@@ -1,0 +1,75 @@
+import { identifiedSpansOf, type IdentifiedSpan, type Span, type SpanBatch } from '@app/model';
+import { Injectable } from '@nestjs/common';
+import { SpanWriter, type WriteResult } from '../span-writer.port.js';
+import { MemoryStorageConfig } from './memory-storage.config.js';
+import { spanBytes } from './span-size.js';
+
+const MIB = 1024 * 1024;
+
+/** The spans of one trace by document id, and the memory they take. */
+interface StoredTrace {
+  readonly spans: Map<string, Span>;
+  bytes: number;
+}
+
+/**
+ * Keeps whole traces in this process, for development and small sites. Gone with the process: "stored" means it can be
+ * read back. Rejects nothing; at a bound the traces leave that were written to longest ago.
+ */
+@Injectable()
+export class MemoryTraceStore extends SpanWriter {
+  /** A `Map` iterates in insertion order and a written trace is inserted anew, so the first is the one to evict. */
+  private readonly stored = new Map<string, StoredTrace>();
+  private bytes = 0;
+  private evictedTraces = 0;
+
+  constructor(private readonly config: MemoryStorageConfig) {
+    super();
+  }
+
+  /** Traces that had to leave since the start. */
+  get evicted(): number {
+    return this.evictedTraces;
+  }
+
+  /** Every trace that is held, in no particular order; valid until the next write. */
+  *traces(): Iterable<Iterable<Span>> {
+    for (const { spans } of this.stored.values()) yield spans.values();
+  }
+
+  /** Spans of one trace in no particular order; none when it is unknown. */
+  trace(traceId: string): Span[] {
+    return [...(this.stored.get(traceId)?.spans.values() ?? [])];
+  }
+
+  override async write(batch: SpanBatch): Promise<WriteResult> {
+    const spans = identifiedSpansOf(batch);
+    const duplicates = spans.filter((span) => !this.add(span)).length;
+    this.evict();
+    return { stored: spans.length, duplicates, rejections: [] };
+  }
+
+  /** @returns `false` when the span was there before */
+  private add({ documentId, span }: IdentifiedSpan): boolean {
+    const trace = this.stored.get(span.traceId) ?? { spans: new Map<string, Span>(), bytes: 0 };
+    this.stored.delete(span.traceId);
+    this.stored.set(span.traceId, trace);
+    if (trace.spans.has(documentId)) return false;
+    trace.spans.set(documentId, span);
+    const bytes = spanBytes(span);
+    trace.bytes += bytes;
+    this.bytes += bytes;
+    return true;
+  }
+
+  /** Down to an empty store if one trace alone is too large: the bound holds whatever is sent. */
+  private evict(): void {
+    const maxBytes = this.config.SLUICE_MEMORY_STORAGE_MAX_MIB * MIB;
+    for (const [traceId, { bytes }] of this.stored) {
+      if (this.stored.size <= this.config.MEMORY_MAX_TRACES && this.bytes <= maxBytes) return;
+      this.stored.delete(traceId);
+      this.bytes -= bytes;
+      this.evictedTraces += 1;
+    }
+  }
+}

@@ -1,0 +1,29 @@
+import { afterAll, beforeAll, describe } from 'vitest';
+import { Stage, type StoreUnderTest } from './trace-reader-stage.ts';
+import { nameCases } from './trace-reader-names.cases.ts';
+import { searchCases } from './trace-reader-search.cases.ts';
+import { tagCases } from './trace-reader-tags.cases.ts';
+import { traceCases } from './trace-reader-traces.cases.ts';
+import { valueCases } from './trace-reader-values.cases.ts';
+
+export type { StoreUnderTest };
+
+/**
+ * What every `TraceReader` does with what its `SpanWriter` stored. One store serves the whole suite, as it would in
+ * production: each case has services, trace ids and an hour of its own, and must not see anything of the others.
+ */
+export function traceReaderContract(name: string, setup: () => Promise<StoreUnderTest>): void {
+  describe(`TraceReader contract: ${name}`, () => {
+    const stage = new Stage();
+    beforeAll(async () => {
+      stage.store = await setup();
+    });
+    afterAll(() => stage.store?.close());
+
+    nameCases(stage);
+    searchCases(stage);
+    tagCases(stage);
+    traceCases(stage);
+    valueCases(stage);
+  });
+}
