@@ -1,0 +1,69 @@
+import type { TraceQuery } from '@app/storage';
+import { InvalidParameterError } from './api.error.js';
+import {
+  booleanParameter,
+  durationParameter,
+  limitParameter,
+  microsParameter,
+  traceIdParameters,
+} from './parameters.js';
+import { parseTags } from './tag-parameters.js';
+
+/** What `GET /api/traces` asks for: named traces, when it names any, else a search. */
+export interface TracesRequest {
+  /** 32 hex digits each. Not empty: the search conditions do not count. */
+  readonly traceIds: readonly string[];
+  readonly query: Omit<TraceQuery, 'limit'>;
+  /** Absent when the request left it to us. */
+  readonly limit?: number;
+  /** True: as stored, without adjustments. */
+  readonly raw: boolean;
+}
+
+/** Jaeger's `defaultTraceQueryLookbackDuration`. */
+const DEFAULT_LOOKBACK_MICROS = 2 * 24 * 3_600_000_000;
+
+/**
+ * @param nowMicros where the searched time ends by default; it starts two days earlier
+ * @throws {InvalidParameterError}
+ * @see https://github.com/jaegertracing/jaeger `cmd/jaeger/internal/extension/jaegerquery/internal/query_parser.go`
+ */
+export function parseTracesRequest(params: URLSearchParams, nowMicros: number): TracesRequest {
+  const request: TracesRequest = {
+    traceIds: traceIdParameters(params),
+    query: {
+      service: params.get('service') || undefined,
+      operation: params.get('operation') || undefined,
+      tags: parseTags(params),
+      startMinMicros: microsParameter(params, 'start') ?? nowMicros - DEFAULT_LOOKBACK_MICROS,
+      startMaxMicros: microsParameter(params, 'end') ?? nowMicros,
+      ...durationBounds(params),
+    },
+    limit: limitParameter(params),
+    raw: booleanParameter(params, 'raw'),
+  };
+  refuseContradictions(request);
+  return request;
+}
+
+/** Stored durations are whole microseconds, so rounding inwards keeps the bounds exact. */
+function durationBounds(params: URLSearchParams): Pick<TraceQuery, 'durationMinMicros' | 'durationMaxMicros'> {
+  const min = durationParameter(params, 'minDuration');
+  const max = durationParameter(params, 'maxDuration');
+  if (min !== undefined && max !== undefined && max < min) {
+    throw new InvalidParameterError(`'maxDuration' should be greater than 'minDuration'`);
+  }
+  return {
+    durationMinMicros: min === undefined ? undefined : Math.ceil(min),
+    durationMaxMicros: max === undefined ? undefined : Math.floor(max),
+  };
+}
+
+function refuseContradictions({ traceIds, query }: TracesRequest): void {
+  if (traceIds.length === 0 && query.service === undefined) {
+    throw new InvalidParameterError(`parameter 'service' is required`);
+  }
+  if (query.startMinMicros > query.startMaxMicros) {
+    throw new InvalidParameterError('invalid parameter: start time must be before end time');
+  }
+}

@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import { Counter, Histogram, Registry } from 'prom-client';
+
+export type QueryOperation = 'find_traces' | 'get_trace' | 'get_services' | 'get_operations';
+
+/** Jaeger's counters of the read side, by what was asked of the storage. */
+@Injectable()
+export class QueryMetrics {
+  private readonly requests: Counter<'operation' | 'result'>;
+  private readonly duration: Histogram<'operation'>;
+
+  constructor(registry: Registry) {
+    this.requests = new Counter({
+      name: 'jaeger_query_requests_total',
+      help: 'Reads of the storage. result: ok, err, or canceled when the client left before the answer.',
+      labelNames: ['operation', 'result'],
+      registers: [registry],
+    });
+    this.duration = new Histogram({
+      name: 'jaeger_query_request_duration',
+      help: 'Seconds until the storage answered, failures included.',
+      labelNames: ['operation'],
+      buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30],
+      registers: [registry],
+    });
+  }
+
+  /** Settles as `read` does. */
+  async measure<T>(operation: QueryOperation, signal: AbortSignal, read: () => Promise<T>): Promise<T> {
+    const stop = this.duration.startTimer({ operation });
+    let result = 'err';
+    try {
+      const answer = await read();
+      result = 'ok';
+      return answer;
+    } finally {
+      stop();
+      this.requests.inc({ operation, result: result === 'err' && signal.aborted ? 'canceled' : result });
+    }
+  }
+}
