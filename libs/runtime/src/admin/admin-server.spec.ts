@@ -1,5 +1,3 @@
-import { createServer, type Server } from 'node:http';
-import { once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Health } from '../health/health.js';
 import { MemoryLogger } from '../logging/memory-logger.js';
@@ -32,7 +30,7 @@ describe('AdminServer', () => {
   it('says with 503 what is not ready and why, and 200 as soon as it is', async () => {
     let state: true | string = 'no connection yet';
     health.register('elasticsearch', () => state);
-    health.onApplicationBootstrap();
+    health.started();
     const before = await ask('/readyz');
     expect(before.status).toBe(503);
     expect(await before.json()).toEqual({
@@ -44,7 +42,7 @@ describe('AdminServer', () => {
   });
 
   it('turns readiness off, but not liveness, when the process stops', async () => {
-    health.onApplicationBootstrap();
+    health.started();
     expect((await ask('/readyz')).status).toBe(200);
     health.stopping();
     expect((await ask('/readyz')).status).toBe(503);
@@ -85,8 +83,8 @@ describe('AdminServer', () => {
     const { address } = admin;
     await ask('/livez');
     await admin.onApplicationShutdown();
-    const successor: Server = createServer().listen(address.port, address.host);
-    await once(successor, 'listening');
-    successor.close();
+    const successor = new AdminServer(address, health, registry, new MemoryLogger());
+    await expect(successor.onModuleInit()).resolves.toBeUndefined();
+    await successor.onApplicationShutdown();
   });
 });

@@ -1,7 +1,7 @@
 /**
  * Hides what stands before the `@` of a URL. Takes too much rather than too little: in a list of URLs it reaches to the
- * last `@`.
+ * last `@`. File URLs, as in stack traces, are left alone.
  */
 export function concealCredentials(text: string): string {
-  return text.replace(/:\/\/\S*@/g, '://***@');
+  return text.replace(/(?<!file):\/\/\S*@/g, '://***@');
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Health } from './health.js';
 
 describe('Health', () => {
-  it('is not ready before the application has started, whatever the checks say', () => {
+  it('is not ready before the role has started, whatever the checks say', () => {
     const health = new Health();
     health.register('kafka', () => true);
     expect(health.report()).toEqual({ ready: false, status: 'starting', checks: { kafka: { ready: true } } });
@@ -13,7 +13,7 @@ describe('Health', () => {
     const health = new Health();
     health.register('kafka', () => connected);
     health.register('elasticsearch', () => true);
-    health.onApplicationBootstrap();
+    health.started();
     expect(health.report()).toEqual({
       ready: false,
       status: 'not ready',
@@ -26,7 +26,7 @@ describe('Health', () => {
   it('is never ready again once it stops', () => {
     const health = new Health();
     health.stopping();
-    health.onApplicationBootstrap();
+    health.started();
     expect(health.report()).toMatchObject({ ready: false, status: 'stopping' });
   });
 

@@ -1,5 +1,3 @@
-import type { OnApplicationBootstrap } from '@nestjs/common';
-
 /** `true`, or why not, in a few words. Synchronous and cheap: it reads a state that somebody else keeps. */
 export type ReadyCheck = () => true | string;
 
@@ -10,10 +8,10 @@ export interface HealthReport {
 }
 
 /**
- * Says whether the process wants traffic. Ready when the application has started, nobody has asked it to stop, and every
+ * Says whether the process wants traffic. Ready when the role has started, nobody has asked it to stop, and every
  * check holds. A check that does not hold never ends the process: waiting for a server is normal.
  */
-export class Health implements OnApplicationBootstrap {
+export class Health {
   private readonly checks = new Map<string, ReadyCheck>();
   private phase: 'starting' | 'started' | 'stopping' = 'starting';
 
@@ -23,7 +21,8 @@ export class Health implements OnApplicationBootstrap {
     this.checks.set(name, ready);
   }
 
-  onApplicationBootstrap(): void {
+  /** From now on the checks decide. `runRole` calls it when everything listens. */
+  started(): void {
     if (this.phase === 'starting') this.phase = 'started';
   }
 

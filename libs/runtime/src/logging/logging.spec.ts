@@ -9,6 +9,8 @@ class FlakyError extends Error {
   readonly headers = { authorization: 'Basic s3cr3t' };
 }
 
+const noon = (): Date => new Date('2026-11-22T12:03:04.123Z');
+
 function failure(): Error {
   const reset = Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' });
   return new FlakyError('no answer from https://elastic:s3cr3t@es:9200/_bulk', { cause: reset });
@@ -36,6 +38,11 @@ describe('PinoLogger', () => {
     });
   });
 
+  it('leaves the paths of a stack trace readable', () => {
+    const stack = 'Error\n    at file:///srv/node_modules/@nestjs/core/index.js:1:1';
+    expect(jsonLines((logger) => logger.error('bug', { stack }))[0]?.['stack']).toBe(stack);
+  });
+
   it('survives an error that is its own cause', () => {
     const error = new Error('round');
     error.cause = error;
@@ -60,8 +67,7 @@ describe('PinoLogger', () => {
 describe('PrettyLogger', () => {
   it('writes time, level, sentence and fields on one line', () => {
     const lines: string[] = [];
-    const now = () => new Date('2026-11-22T12:03:04.123Z');
-    const logger = new PrettyLogger('info', (line) => void lines.push(line), {}, now).child({ partition: 3 });
+    const logger = new PrettyLogger('info', (line) => void lines.push(line), {}, noon).child({ partition: 3 });
     logger.debug('not this');
     logger.info('listens', { address: '127.0.0.1:4317', note: 'two words' });
     logger.error('failed\nbadly', { error: failure(), missing: undefined });

@@ -42,7 +42,8 @@ export async function runRole<App extends INestApplicationContext>(options: Role
 
   try {
     running.app = await options.create();
-    await start(running.app, options);
+    await (options.listen === undefined ? running.app.init() : options.listen(running.app));
+    running.app.get(Health).started();
     logger.info(`${role.name} is up`);
   } catch (error) {
     process.exit(reportFailedStart(error, options, logger, nestLog));
@@ -51,13 +52,6 @@ export async function runRole<App extends INestApplicationContext>(options: Role
 
 function exit(code: number): void {
   process.exit(code);
-}
-
-async function start<App extends INestApplicationContext>(app: App, { listen }: RoleOptions<App>): Promise<void> {
-  let listening = false;
-  app.get(Health).register('listening', () => listening || 'not yet');
-  await (listen === undefined ? app.init() : listen(app));
-  listening = true;
 }
 
 /** Without an application there is nothing in flight yet. */
