@@ -1,0 +1,10 @@
+/** What `_bulk` answers for one document, cut down by `filter_path` to what decides. */
+export interface BulkItem {
+  readonly status: number;
+  readonly error?: BulkItemError;
+}
+
+export interface BulkItemError {
+  readonly type: string;
+  readonly reason: string;
+}

@@ -1,0 +1,50 @@
+import type { BulkBody } from '@app/model';
+import { Injectable } from '@nestjs/common';
+import { EsWriterMetrics } from '../es-writer.metrics.js';
+import { Generations } from '../generations/generations.js';
+import { ClusterState } from '../health/cluster-state.js';
+import { ServiceDocuments } from '../services/service-documents.js';
+import type { BulkItem } from './bulk-item.js';
+import { BulkTransport, type BulkAnswer } from './bulk-transport.port.js';
+
+/** Sends documents of a bulk once, to aliases that it makes sure of first. */
+@Injectable()
+export class BulkSender {
+  constructor(
+    private readonly transport: BulkTransport,
+    private readonly generations: Generations,
+    private readonly services: ServiceDocuments,
+    private readonly cluster: ClusterState,
+    private readonly metrics: EsWriterMetrics,
+  ) {}
+
+  /**
+   * Sends even when an alias could not be made: then only the documents that need it are refused.
+   *
+   * @param documents positions in the body, each once; copied unless they are all of it
+   */
+  async send(body: BulkBody, documents: readonly number[]): Promise<BulkAnswer> {
+    const aliases = [...new Set(documents.map((document) => body.documentAlias(document)))];
+    const states = await Promise.all(aliases.map((alias) => this.generations.ensure(alias)));
+    const bytes =
+      documents.length === body.documentCount
+        ? body.bytes()
+        : Buffer.concat(documents.map((document) => body.documentBytes(document)));
+    const answer = await this.metrics.timed(bytes.length, () =>
+      this.transport.send(bytes, documents.length, !states.includes('plain index')),
+    );
+    if (answer.kind === 'unavailable') this.cluster.unreachable(answer.detail);
+    else this.cluster.answered();
+    if (answer.kind === 'items') this.forgetMissing(body, documents, answer.items);
+    return answer;
+  }
+
+  /** An index that was deleted is made again, with its mapping, before the next attempt. */
+  private forgetMissing(body: BulkBody, documents: readonly number[], items: readonly BulkItem[]): void {
+    documents.forEach((document, i) => {
+      if (items[i]?.error?.type !== 'index_not_found_exception') return;
+      this.generations.forget(body.documentAlias(document));
+      this.services.forgetAll();
+    });
+  }
+}

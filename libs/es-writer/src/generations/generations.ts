@@ -1,0 +1,103 @@
+import { EsIndexConfig, isRolloverMode, storageUnavailable } from '@app/es-client';
+import { Client, errors } from '@elastic/elasticsearch';
+import { Injectable } from '@nestjs/common';
+import { ClusterState } from '../health/cluster-state.js';
+import { TemplateInstaller } from '../templates/template-installer.js';
+import { firstGeneration } from './write-alias.js';
+
+/**
+ * - `alias`: what it should be
+ * - `plain index`: Jaeger created an index of that name; documents go straight into it
+ * - `missing`: neither, and it could not be created now
+ */
+export type AliasState = 'alias' | 'plain index' | 'missing';
+
+/** More days than a fleet writes to; a replay of odd timestamps must not grow the memory. */
+const MAX_KNOWN = 1000;
+
+/**
+ * Creates the indices that documents are sent to: a write alias in front of a first generation, both in one request.
+ * Concurrent callers, here and in other processes, end up with one index.
+ */
+@Injectable()
+export class Generations {
+  private readonly known = new Map<string, Promise<AliasState>>();
+  private readonly rollover: boolean;
+
+  constructor(
+    private readonly client: Client,
+    private readonly templates: TemplateInstaller,
+    private readonly cluster: ClusterState,
+    indexConfig: EsIndexConfig,
+  ) {
+    this.rollover = isRolloverMode(indexConfig);
+  }
+
+  /** Makes sure that an alias can be written to. Asks the cluster only the first time, and after `forget`. */
+  ensure(alias: string): Promise<AliasState> {
+    const known = this.known.get(alias);
+    if (known !== undefined) return known;
+    if (this.known.size >= MAX_KNOWN) this.known.clear();
+    const state = this.prepare(alias).then((state) => {
+      if (state === 'missing') this.known.delete(alias);
+      return state;
+    });
+    this.known.set(alias, state);
+    return state;
+  }
+
+  /** The alias was not there when it was written to: somebody deleted it. */
+  forget(alias: string): void {
+    this.known.delete(alias);
+  }
+
+  private async prepare(alias: string): Promise<AliasState> {
+    try {
+      await this.templates.install();
+      const state = (await this.exists(alias)) ? 'alias' : await this.create(alias);
+      this.cluster.answered();
+      this.cluster.prepared();
+      return state;
+    } catch (error) {
+      if (!(error instanceof errors.ElasticsearchClientError)) throw error;
+      const outage = storageUnavailable(error);
+      if (outage === undefined) this.cluster.preparationRefused(alias, error.message);
+      else this.cluster.unreachable(outage.message);
+      return 'missing';
+    }
+  }
+
+  private async exists(alias: string): Promise<boolean> {
+    return this.client.indices.existsAlias({ name: alias });
+  }
+
+  private async create(alias: string): Promise<AliasState> {
+    const { index, aliases } = firstGeneration(alias, this);
+    try {
+      await this.client.indices.create({ index, aliases });
+      return 'alias';
+    } catch (error) {
+      const type = errorType(error);
+      if (type === 'resource_already_exists_exception') return this.adopt(alias);
+      if (type === 'invalid_alias_name_exception') return 'plain index';
+      throw error;
+    }
+  }
+
+  /** The index is there: another writer was faster, or an operator took its alias away without giving it to another. */
+  private async adopt(alias: string): Promise<AliasState> {
+    if (await this.exists(alias)) return 'alias';
+    const { index, aliases } = firstGeneration(alias, this);
+    const actions = Object.entries(aliases).map(([name, options]) => ({ add: { index, alias: name, ...options } }));
+    await this.client.indices.updateAliases({ actions });
+    return 'alias';
+  }
+}
+
+function errorType(error: unknown): string | undefined {
+  if (!(error instanceof errors.ResponseError)) return undefined;
+  const body: unknown = error.body;
+  if (typeof body !== 'object' || body === null || !('error' in body)) return undefined;
+  const cause = body.error;
+  return typeof cause === 'object' && cause !== null && 'type' in cause ? String(cause.type) : undefined;
+}

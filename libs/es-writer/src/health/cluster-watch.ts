@@ -1,0 +1,52 @@
+import { EsIndexConfig, isRolloverMode } from '@app/es-client';
+import { fullJitterDelayMs, sleep } from '@app/runtime';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { dueAliases } from '../generations/due-aliases.js';
+import { Generations } from '../generations/generations.js';
+
+const INTERVAL_MS = 10_000;
+const FIRST_RETRY_MS = 250;
+
+/**
+ * Looks after the cluster while nobody writes: installs the templates, creates the indices of today and, ahead of
+ * midnight, of tomorrow, and notices that the cluster went away or came back.
+ */
+@Injectable()
+export class ClusterWatch implements OnApplicationBootstrap {
+  private readonly stopping = new AbortController();
+  private watching: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly generations: Generations,
+    private readonly indexConfig: EsIndexConfig,
+  ) {}
+
+  /** Does not wait for the cluster: a process starts without it. */
+  onApplicationBootstrap(): void {
+    this.watching = this.watch(this.stopping.signal);
+  }
+
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    await this.watching;
+  }
+
+  private async watch(stop: AbortSignal): Promise<void> {
+    let failures = 0;
+    while (!stop.aborted) {
+      failures = (await this.look()) ? 0 : failures + 1;
+      const delayMs = failures === 0 ? INTERVAL_MS : fullJitterDelayMs(failures - 1, FIRST_RETRY_MS, INTERVAL_MS);
+      await sleep(delayMs, stop);
+    }
+  }
+
+  /** @returns whether everything that is due exists */
+  private async look(): Promise<boolean> {
+    const naming = { indexPrefix: this.indexConfig.ES_INDEX_PREFIX, rollover: isRolloverMode(this.indexConfig) };
+    for (const alias of dueAliases(Date.now(), naming)) {
+      this.generations.forget(alias);
+      if ((await this.generations.ensure(alias)) === 'missing') return false;
+    }
+    return true;
+  }
+}
