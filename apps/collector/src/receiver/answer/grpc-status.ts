@@ -1,0 +1,10 @@
+/** Status codes of gRPC that the collector answers with. @see https://grpc.io/docs/guides/status-codes/ */
+export const GrpcStatus = {
+  ok: 0,
+  cancelled: 1,
+  invalidArgument: 3,
+  deadlineExceeded: 4,
+  resourceExhausted: 8,
+  unimplemented: 12,
+  unavailable: 14,
+} as const;

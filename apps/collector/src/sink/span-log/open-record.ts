@@ -1,0 +1,55 @@
+import type { CutMessage } from '@app/model';
+
+export interface CoalescerLimits {
+  /** How long the first message of a record waits for others. */
+  readonly waitMs: number;
+  /** Spans at which a record is published at once. */
+  readonly shipAtSpans: number;
+  /** Bounds of a record. A single message is within them. */
+  readonly maxSpans: number;
+  readonly maxBytes: number;
+}
+
+/** One record: messages of one partition, concatenated. */
+export interface CoalescedRecord {
+  readonly partition: number;
+  readonly payload: Buffer;
+  /** When its earliest message was accepted. */
+  readonly acceptedMillis: number;
+}
+
+/** A record that still takes messages. */
+export class OpenRecord {
+  spans = 0;
+  /** Settles when the record was published or was not. */
+  readonly published: Promise<void>;
+  succeed!: () => void;
+  fail!: (reason: unknown) => void;
+
+  private readonly payloads: Buffer[] = [];
+  private bytes = 0;
+  private acceptedMillis = Infinity;
+
+  constructor(readonly partition: number) {
+    this.published = new Promise((resolve, reject) => {
+      this.succeed = resolve;
+      this.fail = reject;
+    });
+  }
+
+  fits({ payload, spans }: CutMessage, { maxBytes, maxSpans }: CoalescerLimits): boolean {
+    return this.bytes + payload.length <= maxBytes && this.spans + spans <= maxSpans;
+  }
+
+  add({ payload, spans }: CutMessage, acceptedMillis: number): void {
+    this.payloads.push(payload);
+    this.bytes += payload.length;
+    this.spans += spans;
+    this.acceptedMillis = Math.min(this.acceptedMillis, acceptedMillis);
+  }
+
+  joined(): CoalescedRecord {
+    const payload = this.payloads.length === 1 ? this.payloads[0]! : Buffer.concat(this.payloads, this.bytes);
+    return { partition: this.partition, payload, acceptedMillis: this.acceptedMillis };
+  }
+}

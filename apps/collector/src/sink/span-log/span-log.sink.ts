@@ -1,0 +1,72 @@
+import type { CutMessage, CutOptions } from '@app/model';
+import { OTLP_PROTOBUF, RECORD_VERSION, RecordHeader } from '@app/model';
+import { Logger } from '@app/runtime';
+import { RecordTooLargeError, SpanLogPublisher, SpanLogUnavailableError } from '@app/span-log';
+import type { OnModuleDestroy } from '@nestjs/common';
+import { SinkUnavailableError } from '../sink-unavailable.error.js';
+import { ALL_STORED, SpanSink, type SinkResult } from '../span-sink.port.js';
+import { Coalescer } from './coalescer.js';
+import type { CoalescedRecord, CoalescerLimits } from './open-record.js';
+
+const HEADERS = { [RecordHeader.contentType]: OTLP_PROTOBUF, [RecordHeader.version]: RECORD_VERSION };
+
+/** Adapter: the span topic. Stored means that all in-sync replicas have it. */
+export class SpanLogSink extends SpanSink implements OnModuleDestroy {
+  private readonly coalescer: Coalescer;
+
+  constructor(
+    private readonly publisher: SpanLogPublisher,
+    private readonly topic: string,
+    private readonly limits: CoalescerLimits,
+    private readonly logger: Logger,
+  ) {
+    super();
+    this.coalescer = new Coalescer((records) => this.publish(records), limits);
+  }
+
+  override async cutting(): Promise<CutOptions> {
+    const { maxBytes, maxSpans } = this.limits;
+    try {
+      return { partitions: await this.publisher.partitionCount(this.topic), maxBytes, maxSpans };
+    } catch (error) {
+      throw this.unavailable(error);
+    }
+  }
+
+  override async store(messages: readonly CutMessage[], acceptedMillis: number): Promise<SinkResult> {
+    try {
+      await this.coalescer.add(messages, acceptedMillis);
+      return ALL_STORED;
+    } catch (error) {
+      throw this.unavailable(error);
+    }
+  }
+
+  onModuleDestroy(): void {
+    this.coalescer.flush();
+  }
+
+  private async publish(records: readonly CoalescedRecord[]): Promise<void> {
+    await this.publisher.publish(
+      this.topic,
+      records.map(({ partition, payload, acceptedMillis }) => {
+        return { partition, value: payload, headers: HEADERS, timestampMillis: acceptedMillis };
+      }),
+    );
+  }
+
+  /** @returns what to throw */
+  private unavailable(error: unknown): unknown {
+    if (error instanceof SpanLogUnavailableError) return new SinkUnavailableError(error.message, { cause: error });
+    if (!(error instanceof RecordTooLargeError)) return error;
+    // Messages are cut to the limit that was configured: not the sender's fault, and healed by whoever configures.
+    this.logger.error(
+      'the topic refuses messages of KAFKA_PRODUCER_MAX_MESSAGE_BYTES: lower it, or raise max.message.bytes',
+      {
+        topic: this.topic,
+        maxBytes: this.limits.maxBytes,
+      },
+    );
+    return new SinkUnavailableError(error.message, { cause: error });
+  }
+}
