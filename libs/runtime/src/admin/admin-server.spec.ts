@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Health } from '../health/health.js';
 import { MemoryLogger } from '../logging/memory-logger.js';
@@ -79,8 +80,18 @@ describe('AdminServer', () => {
     await expect(elsewhere.onModuleInit()).rejects.toMatchObject({ code: 'EADDRNOTAVAIL' });
   });
 
-  it('frees the port when it stops, idle connections or not', async () => {
+  it('answers 500 and lives on when a check throws', async () => {
+    health.register('broken', () => {
+      throw new Error('a bug');
+    });
+    expect((await ask('/readyz')).status).toBe(500);
+    expect((await ask('/livez')).status).toBe(200);
+  });
+
+  it('frees the port when it stops, even in the middle of a request', async () => {
     const { address } = admin;
+    const halfway = connect(address.port, address.host).on('error', () => {});
+    halfway.write('GET /livez HTTP/1.1\r\nhost: a\r\n');
     await ask('/livez');
     await admin.onApplicationShutdown();
     const successor = new AdminServer(address, health, registry, new MemoryLogger());

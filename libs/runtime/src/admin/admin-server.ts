@@ -6,7 +6,7 @@ import { formatHostPort, type HostPort } from '../config/host-port.js';
 import type { Health } from '../health/health.js';
 import type { Logger } from '../logging/logger.port.js';
 import { isPortTaken, PortTakenError } from '../shutdown/port-taken.js';
-import { adminResponse } from './admin-response.js';
+import { adminResponse, type AdminResponse } from './admin-response.js';
 
 /** Serves metrics and health from the first moment of the process to its last. */
 export class AdminServer implements OnModuleInit, OnApplicationShutdown {
@@ -53,11 +53,18 @@ export class AdminServer implements OnModuleInit, OnApplicationShutdown {
     await closed;
   }
 
+  /** Checks and collectors are other people's code: what they throw must not end the process. */
+  private failed(error: unknown): AdminResponse {
+    this.logger.error('admin request failed', { error });
+    return { status: 500, headers: { 'content-type': 'text/plain; charset=utf-8' }, body: 'failed, see the log\n' };
+  }
+
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { health, registry } = this;
     const { status, headers, body } = await adminResponse(request.method ?? '', request.url ?? '', {
-      health: this.health,
-      registry: this.registry,
-    });
+      health,
+      registry,
+    }).catch((error: unknown) => this.failed(error));
     response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) });
     response.end(request.method === 'HEAD' ? undefined : body);
   }
