@@ -20,7 +20,7 @@ let servers: readonly [KafkaHandle, ElasticsearchHandle] | undefined;
  *
  * @throws {Error} instead of skipping, when `CI` is set: there a skipped test is a missing test
  */
-export async function setup(project: TestProject): Promise<void> {
+export async function setup(project: Pick<TestProject, 'provide'>): Promise<void> {
   const backend = await findBackend();
   if (backend.kind === 'unavailable') {
     if (process.env['CI']) throw new Error(backend.reason);

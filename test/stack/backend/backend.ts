@@ -14,7 +14,7 @@ let found: Promise<Backend> | undefined;
 
 /** Java with Maven first (it starts faster), otherwise a Docker daemon that answers. Looked for once per process. */
 export async function findBackend(): Promise<Backend> {
-  found ??= look();
+  found ??= detectBackend();
   return await found;
 }
 
@@ -25,7 +25,8 @@ export async function requireBackend(): Promise<Exclude<Backend, { kind: 'unavai
   return backend;
 }
 
-async function look(): Promise<Backend> {
+/** Like findBackend, looking again each time. */
+export async function detectBackend(): Promise<Backend> {
   const java = await findJava();
   if (java && ((await distributionsAreCached()) || (await hasMaven()))) {
     return { kind: 'java', java, description: `on Java ${java.version} (${java.home})` };

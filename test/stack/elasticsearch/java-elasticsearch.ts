@@ -4,19 +4,10 @@ import type { Java } from '../backend/java.ts';
 import { elasticsearchHome } from '../backend/maven.ts';
 import { signalControl } from '../process/control.ts';
 import type { ServerPlan } from '../process/server.ts';
+import { LOG_TO_STDOUT } from '../backend/log-to-stdout.ts';
 import { settingsFile } from './elasticsearch-settings.ts';
 import { linkTree } from './link-tree.ts';
 import { giveDirectory, unprivilegedUser } from './unprivileged-user.ts';
-
-const LOG_TO_STDOUT = `
-status = error
-appender.stdout.type = Console
-appender.stdout.name = stdout
-appender.stdout.layout.type = PatternLayout
-appender.stdout.layout.pattern = [%d] %p %m (%c)%n
-rootLogger.level = info
-rootLogger.appenderRef.stdout.ref = stdout
-`;
 
 /** @param directory becomes home of configuration, data, snapshots (`path.repo`) and temporary files */
 export async function planJavaElasticsearch(

@@ -1,6 +1,8 @@
 import { requireBackend } from '../backend/backend.ts';
+import { removeContainer } from '../backend/docker.ts';
 import { freePort } from '../free-port.ts';
-import { type ServerHandle, newCustody, startServer } from '../process/server.ts';
+import { type ServerHandle, custodyOf, newServerName, startServer } from '../process/server.ts';
+import { planDockerElasticsearch } from './docker-elasticsearch.ts';
 import { elasticsearchIsReady } from './elasticsearch-ready.ts';
 import { elasticsearchSettings } from './elasticsearch-settings.ts';
 import { planJavaElasticsearch } from './java-elasticsearch.ts';
@@ -22,13 +24,16 @@ export interface ElasticsearchHandle extends ServerHandle {
 /** Starts an Elasticsearch of one node, without security, on free ports. Resolves when it is ready. */
 export async function startElasticsearch(options: ElasticsearchOptions = {}): Promise<ElasticsearchHandle> {
   const backend = await requireBackend();
-  if (backend.kind === 'docker') throw new Error('Docker: not yet');
   const ports = { http: await freePort(), transport: await freePort() };
   const url = `http://localhost:${ports.http}`;
   const settings = elasticsearchSettings(ports, options.settings ?? {});
   const heapMb = options.heapMb ?? DEFAULT_HEAP_MB;
-  const custody = newCustody('elasticsearch');
-  const plan = async () => planJavaElasticsearch(backend.java, custody.directory, settings, heapMb);
+  const name = newServerName('elasticsearch');
+  const custody = custodyOf(name, backend.kind === 'docker' ? removeContainer(name) : []);
+  const plan = async () =>
+    backend.kind === 'java'
+      ? planJavaElasticsearch(backend.java, custody.directory, settings, heapMb)
+      : planDockerElasticsearch({ name, port: ports.http }, custody.directory, settings, heapMb);
   const server = await startServer('Elasticsearch', custody, plan, async () => await elasticsearchIsReady(url));
   return Object.assign(server, { url });
 }

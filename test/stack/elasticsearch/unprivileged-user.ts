@@ -12,8 +12,7 @@ export interface User {
 /** Whom Elasticsearch runs as: it refuses root, so `nobody` then; otherwise undefined, the caller's own user. */
 export async function unprivilegedUser(): Promise<User | undefined> {
   if (process.getuid?.() !== 0) return undefined;
-  const idOf = async (flag: string) => Number((await run('id', [flag, 'nobody'], TIMEOUT_MS)).output);
-  const user = { uid: await idOf('-u'), gid: await idOf('-g') };
+  const user = { uid: await idOfNobody('-u'), gid: await idOfNobody('-g') };
   if (!(user.uid > 0))
     throw new Error('Elasticsearch must not run as root, and there is no user "nobody" to run it as');
   return user;
@@ -23,4 +22,8 @@ export async function unprivilegedUser(): Promise<User | undefined> {
 export async function giveDirectory(directory: string, { uid, gid }: User): Promise<void> {
   await chown(directory, uid, gid);
   for (const entry of await readdir(directory, { recursive: true })) await chown(join(directory, entry), uid, gid);
+}
+
+async function idOfNobody(which: '-u' | '-g'): Promise<number> {
+  return Number((await run('id', [which, 'nobody'], TIMEOUT_MS)).output);
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Java } from '../backend/java.ts';
+import { LOG_TO_STDOUT } from '../backend/log-to-stdout.ts';
 import { kafkaJars } from '../backend/maven.ts';
 import { signalControl } from '../process/control.ts';
 import type { ServerPlan } from '../process/server.ts';
@@ -9,16 +10,6 @@ import { propertiesFile } from './kafka-properties.ts';
 
 const HEAP_MB = 512;
 const CLUSTER_ID_BYTES = 16;
-
-const LOG_TO_STDOUT = `
-status = error
-appender.stdout.type = Console
-appender.stdout.name = stdout
-appender.stdout.layout.type = PatternLayout
-appender.stdout.layout.pattern = [%d] %p %m (%c)%n
-rootLogger.level = info
-rootLogger.appenderRef.stdout.ref = stdout
-`;
 
 /** @param directory becomes home of configuration and data */
 export async function planJavaKafka(

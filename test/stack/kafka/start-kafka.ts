@@ -1,6 +1,8 @@
 import { requireBackend } from '../backend/backend.ts';
+import { removeContainer } from '../backend/docker.ts';
 import { freePort } from '../free-port.ts';
-import { type ServerHandle, newCustody, startServer } from '../process/server.ts';
+import { type ServerHandle, custodyOf, newServerName, startServer } from '../process/server.ts';
+import { planDockerKafka } from './docker-kafka.ts';
 import { planJavaKafka } from './java-kafka.ts';
 import { kafkaProperties } from './kafka-properties.ts';
 import { kafkaIsReady } from './kafka-ready.ts';
@@ -22,14 +24,15 @@ export interface KafkaHandle extends ServerHandle {
 /** Starts a Kafka of one node (KRaft) on free ports, with no topics and creating none by itself. Resolves when it is ready. */
 export async function startKafka(options: KafkaOptions = {}): Promise<KafkaHandle> {
   const backend = await requireBackend();
-  if (backend.kind === 'docker') throw new Error('Docker: not yet');
   const ports = { broker: await freePort(), controller: await freePort() };
   const bootstrap = `localhost:${ports.broker}`;
   const settings = { 'num.partitions': String(options.partitions ?? DEFAULT_PARTITIONS), ...options.settings };
-  const isReady = async () => await kafkaIsReady(bootstrap);
-  const custody = newCustody('kafka');
+  const name = newServerName('kafka');
+  const custody = custodyOf(name, backend.kind === 'docker' ? removeContainer(name) : []);
   const plan = async () =>
-    planJavaKafka(backend.java, custody.directory, kafkaProperties(ports, '127.0.0.1', settings));
-  const server = await startServer('Kafka', custody, plan, isReady);
+    backend.kind === 'java'
+      ? planJavaKafka(backend.java, custody.directory, kafkaProperties(ports, '127.0.0.1', settings))
+      : planDockerKafka({ name, port: ports.broker }, custody.directory, kafkaProperties(ports, '0.0.0.0', settings));
+  const server = await startServer('Kafka', custody, plan, async () => await kafkaIsReady(bootstrap));
   return Object.assign(server, { bootstrap });
 }

@@ -14,15 +14,14 @@ export interface Control {
   pid(program: LaunchedProgram): Promise<number>;
 }
 
+type FindPid = (program: LaunchedProgram) => Promise<number>;
+
 /**
- * Signals, for a server that is a child process.
+ * Signals to the process group, for a server that is a child process.
  *
  * @param findPid the server's own process, when the program is a launcher that starts it
  */
-export function signalControl(
-  findPid: (program: LaunchedProgram) => Promise<number> = async ({ pid }) => pid,
-): Control {
-  const send = (signal: NodeJS.Signals) => async (program: LaunchedProgram) => void signalGroup(program.pid, signal);
+export function signalControl(findPid: FindPid = async ({ pid }) => pid): Control {
   return {
     pause: send('SIGSTOP'),
     resume: send('SIGCONT'),
@@ -30,4 +29,8 @@ export function signalControl(
     terminate: send('SIGTERM'),
     pid: findPid,
   };
+}
+
+function send(signal: NodeJS.Signals): (program: LaunchedProgram) => Promise<void> {
+  return async ({ pid }) => void signalGroup(pid, signal);
 }

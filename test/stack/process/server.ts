@@ -37,9 +37,14 @@ export interface ServerPlan {
   readonly control: Control;
 }
 
-/** `<temporary directory>/sluice-stack-<server>-<random>`, not created yet, with the log file in it. */
-export function newCustody(server: string, lastCommands: Custody['lastCommands'] = []): Custody {
-  const directory = join(tmpdir(), uniqueName(`sluice-stack-${server}`));
+/** `sluice-stack-<server>-<random>`: the name of its directory, and of its container. */
+export function newServerName(server: string): string {
+  return uniqueName(`sluice-stack-${server}`);
+}
+
+/** A directory of that name among the temporary ones, not created yet, with the log file in it. */
+export function custodyOf(serverName: string, lastCommands: Custody['lastCommands']): Custody {
+  const directory = join(tmpdir(), serverName);
   return { directory, logFile: join(directory, 'server.log'), lastCommands };
 }
 
@@ -83,6 +88,7 @@ interface ServerParts {
 class Server implements ServerHandle {
   pid = 0;
   private program: LaunchedProgram | undefined;
+  private paused = false;
   private readonly parts: ServerParts;
 
   constructor(parts: ServerParts) {
@@ -96,6 +102,7 @@ class Server implements ServerHandle {
   async launch(launch: Launch): Promise<void> {
     const program = await this.parts.supervisor.launch(launch);
     this.program = program;
+    this.paused = false;
     await waitFor(
       async () => {
         const outcome = program.outcome();
@@ -109,10 +116,12 @@ class Server implements ServerHandle {
 
   async pause(): Promise<void> {
     await this.parts.plan.control.pause(this.running());
+    this.paused = true;
   }
 
   async resume(): Promise<void> {
     await this.parts.plan.control.resume(this.running());
+    this.paused = false;
   }
 
   async kill(): Promise<void> {
@@ -134,7 +143,7 @@ class Server implements ServerHandle {
 
   private async shutDown(program: LaunchedProgram): Promise<void> {
     const { control } = this.parts.plan;
-    await control.resume(program); // a stopped process can't shut down
+    if (this.paused) await this.resume(); // a stopped process can't shut down
     await control.terminate(program);
     const late = setTimeout(() => void control.kill(program), TERMINATE_TIMEOUT_MS);
     await program.ended();

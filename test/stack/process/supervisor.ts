@@ -34,7 +34,7 @@ export class Supervisor {
     const child = fork(SUPERVISOR_MAIN, [JSON.stringify(custody)], {
       detached: true, // Ctrl-C in the terminal reaches the group of this process, not the supervisor
       execArgv: ['--experimental-strip-types', '--disable-warning=ExperimentalWarning'],
-      env: { PATH: process.env['PATH'] },
+      env: { ...process.env, NODE_OPTIONS: '' },
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
     const supervisor = new Supervisor(child, custody);

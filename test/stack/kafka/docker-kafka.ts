@@ -1,0 +1,29 @@
+import { dockerControl, ensureImage, restartContainer, runContainer } from '../backend/docker.ts';
+import { KAFKA_IMAGE } from '../backend/versions.ts';
+import type { ServerPlan } from '../process/server.ts';
+
+const HEAP_OPTIONS = '-Xms512m -Xmx512m';
+
+export async function planDockerKafka(
+  container: { readonly name: string; readonly port: number },
+  directory: string,
+  properties: Readonly<Record<string, string>>,
+): Promise<ServerPlan> {
+  await ensureImage(KAFKA_IMAGE);
+  const environment = { KAFKA_HEAP_OPTS: HEAP_OPTIONS, ...kafkaEnvironment(properties) };
+  return {
+    preparations: [],
+    launch: runContainer({ ...container, image: KAFKA_IMAGE, environment }, directory),
+    relaunch: restartContainer(container.name, directory),
+    control: dockerControl(container.name),
+  };
+}
+
+/** server.properties in the form that the apache/kafka image takes: `KAFKA_`, upper case, '.' as '_', '_' as '__', '-' as '___'. */
+export function kafkaEnvironment(properties: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(properties).map(([key, value]) => [variableOf(key), value]));
+}
+
+function variableOf(key: string): string {
+  return `KAFKA_${key.replaceAll('_', '__').replaceAll('-', '___').replaceAll('.', '_').toUpperCase()}`;
+}
