@@ -9,9 +9,10 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['{apps,libs}/**/*.spec.ts', 'test/{contract,golden,stack}/**/*.spec.ts'],
+          include: ['{apps,libs}/**/*.spec.ts', 'test/**/*.spec.ts'],
           exclude: ['**/*.real.spec.ts', '**/node_modules/**'],
           setupFiles: ['reflect-metadata'],
+          testTimeout: 60_000,
         },
       },
       {

@@ -3,7 +3,7 @@ import { WireReader } from '../otlp/wire-reader.js';
 import { anyValue, type AttributeTable, readAnyValue, ValueKind } from './attribute-table.js';
 import { cutAt } from './cut-utf8.js';
 import { JsonWriter } from './json-writer.js';
-import { doubleText, doubleValue, int64Text } from './number-text.js';
+import { doubleText, doubleValue } from './number-text.js';
 
 const QUOTE = 0x22;
 const TRUE = Buffer.from('true');
@@ -21,7 +21,7 @@ const nestedJson = new JsonWriter(256);
 export function writeValue(out: JsonWriter, table: AttributeTable, i: number): void {
   const kind = table.kind(i);
   if (kind === ValueKind.bool) return out.raw(table.a(i) === 0 ? FALSE : TRUE);
-  if (kind === ValueKind.int) return out.ascii(int64Text(table.a(i), table.b(i)));
+  if (kind === ValueKind.int) return out.int64(table.a(i), table.b(i));
   if (kind === ValueKind.double && Number.isFinite(doubleValue(table.a(i), table.b(i)))) {
     return out.ascii(doubleText(table.a(i), table.b(i)));
   }
@@ -47,7 +47,7 @@ export function writeValueText(out: JsonWriter, table: AttributeTable, i: number
     case ValueKind.bool:
       return out.raw(a === 0 ? FALSE : TRUE);
     case ValueKind.int:
-      return out.ascii(int64Text(a, b));
+      return out.int64(a, b);
     case ValueKind.double:
       return out.ascii(doubleText(a, b));
     case ValueKind.array:
@@ -119,7 +119,7 @@ function writeAny(out: JsonWriter, reader: WireReader, end: number): void {
     case ValueKind.bool:
       return out.raw(a === 0 ? FALSE : TRUE);
     case ValueKind.int:
-      return out.ascii(int64Text(a, b));
+      return out.int64(a, b);
     case ValueKind.double: {
       const finite = Number.isFinite(doubleValue(a, b));
       return out.ascii(finite ? doubleText(a, b) : `"${doubleText(a, b)}"`);

@@ -2,7 +2,7 @@ import { writeValueText } from './attribute-json.js';
 import { type AttributeTable, ValueKind } from './attribute-table.js';
 import { cutAt } from './cut-utf8.js';
 import type { JsonWriter } from './json-writer.js';
-import { doubleValue, int64Value, sortableHex } from './number-text.js';
+import { doubleValue, int64Value, sortable, sortableBits } from './number-text.js';
 
 const QUOTE = 0x22;
 const COMMA = 0x2c;
@@ -59,6 +59,8 @@ function writeSortable(out: JsonWriter, table: AttributeTable, i: number): void 
   out.byte(QUOTE);
   out.escaped(table.keySource(i), table.keyStart(i), table.keyEnd(i));
   out.byte(HASH);
-  out.ascii(sortableHex(value));
+  sortableBits(value);
+  out.hex32(sortable.high);
+  out.hex32(sortable.low);
   out.byte(QUOTE);
 }

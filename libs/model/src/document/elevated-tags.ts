@@ -1,7 +1,7 @@
 import type { AttributeTable } from './attribute-table.js';
 import type { JsonWriter } from './json-writer.js';
 import { hasKey, writeTag } from './tag-list.js';
-import { writeKey } from './tag-object.js';
+import { hasJsonType, writeKey } from './tag-object.js';
 import { writeValue } from './attribute-json.js';
 
 const TAGS = Buffer.from(',"tags":[');
@@ -42,6 +42,7 @@ export function writeElevatedTags(out: JsonWriter, attributes: AttributeTable): 
 }
 
 function lastRow(attributes: AttributeTable, key: Buffer): number {
-  for (let i = attributes.count - 1; i >= 0; i--) if (hasKey(attributes, i, key)) return i;
+  for (let i = attributes.count - 1; i >= 0; i--)
+    if (hasKey(attributes, i, key) && hasJsonType(attributes, i)) return i;
   return -1;
 }

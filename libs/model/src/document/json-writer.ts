@@ -1,5 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 
+import { int64Text } from './number-text.js';
+
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const HEX = Buffer.from('0123456789abcdef');
@@ -47,7 +49,7 @@ export class JsonWriter {
   }
 
   byte(value: number): void {
-    this.reserve(1);
+    if (this.length === this.buffer.length) this.reserve(1);
     this.buffer[this.length++] = value;
   }
 
@@ -96,29 +98,51 @@ export class JsonWriter {
   /** A non-negative integer below 2^53. */
   unsigned(value: number): void {
     this.reserve(20);
-    const { buffer } = this;
-    let digits = 1;
-    for (let bound = 10; bound <= value; bound *= 10) digits++;
-    let rest = value;
-    this.length += digits;
-    let out = this.length;
-    for (; rest > 0x7fffffff;) {
-      const quotient = Math.floor(rest / 10);
-      buffer[--out] = 0x30 + (rest - quotient * 10);
+    if (value < 1e9) return this.digits(value, digitCount(value));
+    const high = Math.floor(value / 1e8);
+    if (high < 1e9) this.digits(high, digitCount(high));
+    else {
+      const top = Math.floor(high / 1e8);
+      this.digits(top, digitCount(top));
+      this.digits(high - top * 1e8, 8);
+    }
+    this.digits(value - high * 1e8, 8);
+  }
+
+  /** A signed 64-bit integer in halves. Exact. */
+  int64(low: number, high: number): void {
+    if (high === 0) this.unsigned(low >>> 0);
+    else this.ascii(int64Text(low, high));
+  }
+
+  /** Eight hexadecimal digits of 32 bits. */
+  hex32(bits: number): void {
+    this.reserve(8);
+    for (let shift = 28; shift >= 0; shift -= 4) this.buffer[this.length++] = HEX[(bits >>> shift) & 15]!;
+  }
+
+  /** `count` decimal digits of an integer below 2^31, with leading zeros. Room was reserved. */
+  private digits(value: number, count: number): void {
+    const { buffer, length } = this;
+    let rest = value | 0;
+    for (let out = length + count - 1; out >= length; out--) {
+      const quotient = (rest / 10) | 0;
+      buffer[out] = 0x30 + (rest - quotient * 10);
       rest = quotient;
     }
-    let small = rest | 0;
-    for (let i = this.length - digits; out > i;) {
-      const quotient = (small / 10) | 0;
-      buffer[--out] = 0x30 + (small - quotient * 10);
-      small = quotient;
-    }
+    this.length = length + count;
   }
 
   private escapedText(text: string): void {
     const json = Buffer.from(JSON.stringify(text));
     this.raw(json.subarray(1, json.length - 1));
   }
+}
+
+function digitCount(value: number): number {
+  let digits = 1;
+  for (let bound = 10; bound <= value; bound *= 10) digits++;
+  return digits;
 }
 
 function escapedSize(bytes: Buffer, start: number, end: number): number {

@@ -1,4 +1,6 @@
-const scratch = new DataView(new ArrayBuffer(8));
+const float = new Float64Array(1);
+/** The halves of `float`, least significant first: every platform Node runs on is little-endian. */
+const halves = new Int32Array(float.buffer);
 
 /** Decimal text of a signed 64-bit integer given in halves. Exact. */
 export function int64Text(low: number, high: number): string {
@@ -14,9 +16,9 @@ export function int64Value(low: number, high: number): number {
 
 /** The double whose IEEE 754 bits are given in halves. */
 export function doubleValue(low: number, high: number): number {
-  scratch.setInt32(0, high);
-  scratch.setInt32(4, low);
-  return scratch.getFloat64(0);
+  halves[0] = low;
+  halves[1] = high;
+  return float[0]!;
 }
 
 /** Shortest text that reads back as the same double, and never as an integer: `1.0`, `1e+21`, `-0.0`, `NaN`, `Infinity`. */
@@ -32,14 +34,23 @@ export function doubleText(low: number, high: number): string {
  * for finite values), so that a range over terms is a range over numbers.
  */
 export function sortableHex(value: number): string {
-  scratch.setFloat64(0, value === 0 ? 0 : value);
-  let high = scratch.getInt32(0);
-  let low = scratch.getInt32(4);
-  if (high < 0) {
-    high = ~high;
-    low = ~low;
-  } else high ^= 0x80000000;
-  return (high >>> 0).toString(16).padStart(8, '0') + (low >>> 0).toString(16).padStart(8, '0');
+  sortableBits(value);
+  return hex32(sortable.high) + hex32(sortable.low);
+}
+
+/** Result of the last `sortableBits`. */
+export const sortable = { low: 0, high: 0 };
+
+/** The bits behind `sortableHex`, in halves, left in `sortable`. */
+export function sortableBits(value: number): void {
+  float[0] = value === 0 ? 0 : value;
+  const flip = halves[1]! < 0 ? -1 : 0;
+  sortable.low = halves[0]! ^ flip;
+  sortable.high = halves[1]! ^ (flip === 0 ? 0x80000000 : -1);
+}
+
+function hex32(bits: number): string {
+  return (bits >>> 0).toString(16).padStart(8, '0');
 }
 
 const MICROS_PER_HIGH = 4294967.296;
@@ -57,6 +68,11 @@ export function microsOf(low: number, high: number): number {
 
 /** Whole microseconds from one instant to another, given in halves; 0 when the second is earlier. */
 export function microsBetween(startLow: number, startHigh: number, endLow: number, endHigh: number): number {
-  const nanos = ((endHigh >>> 0) - (startHigh >>> 0)) * 4294967296 + ((endLow >>> 0) - (startLow >>> 0));
-  return nanos > 0 ? Math.floor(nanos / 1000) : 0;
+  let low = (endLow >>> 0) - (startLow >>> 0);
+  let high = (endHigh >>> 0) - (startHigh >>> 0);
+  if (low < 0) {
+    low += 4294967296;
+    high--;
+  }
+  return high < 0 ? 0 : microsOf(low, high);
 }

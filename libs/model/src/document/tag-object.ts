@@ -51,15 +51,20 @@ export function writeKey(out: JsonWriter, table: AttributeTable, i: number): voi
   out.byte(QUOTE);
 }
 
-function fits(table: AttributeTable, i: number): boolean {
+/** Whether JSON alone tells the value's type: not for bytes, NaN and infinities. */
+export function hasJsonType(table: AttributeTable, i: number): boolean {
   const kind = table.kind(i);
-  if (kind === ValueKind.bytes) return false;
-  if (kind === ValueKind.double && !Number.isFinite(doubleValue(table.a(i), table.b(i)))) return false;
+  if (kind === ValueKind.double) return Number.isFinite(doubleValue(table.a(i), table.b(i)));
+  return kind !== ValueKind.bytes;
+}
+
+function fits(table: AttributeTable, i: number): boolean {
+  if (!hasJsonType(table, i)) return false;
   const source = table.keySource(i);
   const start = table.keyStart(i);
   const end = table.keyEnd(i);
   if (end - start > MAX_KEY_BYTES) return false;
-  let hash = 0x811c9dc5;
+  let hash = 0x811c9dc5 | 0;
   let bits = 0;
   for (let at = start; at < end; at++) {
     const byte = source[at]!;

@@ -109,7 +109,7 @@ export class WireReader {
   skip(tag: number): void {
     switch (tag & 7) {
       case WireType.bytes:
-        this.position += this.length();
+        this.position = this.length() + this.position;
         return;
       case WireType.varint:
         this.varint64();
