@@ -1,2 +1,14 @@
 export * from './span-log.port.js';
 export * from './span-log.errors.js';
+export { MemorySpanLog, type MemorySpanLogOptions } from './memory/memory-span-log.js';
+export { KafkaConsumerConfig } from './kafkajs/config/kafka-consumer.config.js';
+export { KafkaProducerConfig } from './kafkajs/config/kafka-producer.config.js';
+export { KafkaTopicConfig } from './kafkajs/config/kafka-topic.config.js';
+export { type KafkaSecurity } from './kafkajs/config/kafka-security.js';
+export { KafkaConsumerModule } from './kafkajs/consume/kafka-consumer.module.js';
+export { KafkajsConsumer } from './kafkajs/consume/kafkajs-consumer.js';
+export { type ConsumerTuning } from './kafkajs/consume/consumer-session.js';
+export { type KafkaConnection } from './kafkajs/client/create-kafka.js';
+export { KafkaPublisherModule } from './kafkajs/publish/kafka-publisher.module.js';
+export { KafkajsPublisher, type PublisherOptions } from './kafkajs/publish/kafkajs-publisher.js';
+export { PublisherMetrics } from './kafkajs/publish/publisher.metrics.js';

@@ -1,0 +1,92 @@
+import { Injectable, Module, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { deadLetterTopic } from '@app/model';
+import { Health, Logger } from '@app/runtime';
+import { SpanLogConsumer, SpanLogPublisher } from '../../span-log.port.js';
+import type { KafkaConnection } from '../client/create-kafka.js';
+import { consumerSecurity, KafkaConsumerConfig } from '../config/kafka-consumer.config.js';
+import { brokersOf } from '../config/kafka-settings.js';
+import { KafkaTopicConfig } from '../config/kafka-topic.config.js';
+import { KafkajsPublisher } from '../publish/kafkajs-publisher.js';
+import { missingTopic } from '../publish/missing-topic.js';
+import { PublisherMetrics } from '../publish/publisher.metrics.js';
+import { KafkajsConsumer } from './kafkajs-consumer.js';
+
+/** Dead letters are few. */
+const DEAD_LETTER_MAX_BATCH_BYTES = 900_000;
+
+@Injectable()
+class ConsumerLifecycle implements OnModuleInit, OnApplicationShutdown {
+  constructor(
+    private readonly consumer: SpanLogConsumer,
+    private readonly deadLetters: KafkajsPublisher,
+    private readonly health: Health,
+  ) {}
+
+  onModuleInit(): void {
+    this.health.register('kafka', () => this.consumer.ready() || 'not a member of the consumer group yet');
+    this.health.register('kafka dead letters', () => this.deadLetters.ready());
+    this.deadLetters.start();
+  }
+
+  /** Whoever started the consumer has stopped it before; this is for a start that failed half-way. */
+  async onApplicationShutdown(): Promise<void> {
+    await this.consumer.stop();
+    await this.deadLetters.stop();
+  }
+}
+
+/**
+ * `SpanLogConsumer` of the span topic, to be started and stopped by its user, and a `SpanLogPublisher` to the dead-letter topic beside it, on the same
+ * brokers. Health checks: `kafka`, `kafka dead letters`. Needs the settings `KafkaConsumerConfig` and `KafkaTopicConfig`.
+ */
+@Module({
+  providers: [
+    PublisherMetrics,
+    ConsumerLifecycle,
+    { provide: SpanLogConsumer, useFactory: createConsumer, inject: [KafkaConsumerConfig, Logger] },
+    {
+      provide: KafkajsPublisher,
+      useFactory: createDeadLetterPublisher,
+      inject: [KafkaConsumerConfig, KafkaTopicConfig, PublisherMetrics, Logger],
+    },
+    { provide: SpanLogPublisher, useExisting: KafkajsPublisher },
+  ],
+  exports: [SpanLogConsumer, SpanLogPublisher],
+})
+export class KafkaConsumerModule {}
+
+function createConsumer(config: KafkaConsumerConfig, logger: Logger): KafkajsConsumer {
+  const tuning = {
+    groupId: config.KAFKA_CONSUMER_GROUP_ID,
+    rackId: config.KAFKA_CONSUMER_RACK_ID,
+    maxBytesPerPartition: config.KAFKA_CONSUMER_FETCH_MAX_MESSAGE_BYTES,
+    maxBytesPerFetch: config.KAFKA_CONSUMER_FETCH_MAX_BYTES,
+    sessionTimeoutMs: config.KAFKA_CONSUMER_SESSION_TIMEOUT,
+  };
+  return new KafkajsConsumer(connectionOf(config), tuning, logger);
+}
+
+function createDeadLetterPublisher(
+  config: KafkaConsumerConfig,
+  topicConfig: KafkaTopicConfig,
+  metrics: PublisherMetrics,
+  logger: Logger,
+): KafkajsPublisher {
+  const topic = config.KAFKA_CONSUMER_TOPIC;
+  const options = {
+    connection: connectionOf(config),
+    compression: 'zstd' as const,
+    maxBatchBytes: DEAD_LETTER_MAX_BATCH_BYTES,
+    topics: [topic, deadLetterTopic(topic)],
+    missing: missingTopic(topicConfig),
+  };
+  return new KafkajsPublisher(options, metrics, logger);
+}
+
+function connectionOf(config: KafkaConsumerConfig): KafkaConnection {
+  return {
+    brokers: brokersOf(config.KAFKA_CONSUMER_BROKERS),
+    clientId: config.KAFKA_CONSUMER_CLIENT_ID,
+    security: consumerSecurity(config),
+  };
+}

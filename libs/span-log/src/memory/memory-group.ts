@@ -1,0 +1,58 @@
+import type { PartitionPosition } from '../span-log.port.js';
+
+export interface GroupMember {
+  readonly topics: readonly string[];
+  /** Resolves when no handler runs any more. */
+  revoke(): Promise<void>;
+  assign(partitions: readonly TopicPartition[]): void;
+}
+
+export interface TopicPartition {
+  readonly topic: string;
+  readonly partition: number;
+}
+
+/** A consumer group in memory: whenever a member comes or goes, all stop and share the partitions anew, as Kafka's eager protocol does. */
+export class MemoryGroup {
+  readonly #members = new Set<GroupMember>();
+  readonly #committed = new Map<string, bigint>();
+  #rebalancing: Promise<void> = Promise.resolve();
+
+  /** @param partitionsOf every partition of a topic */
+  constructor(private readonly partitionsOf: (topic: string) => readonly TopicPartition[]) {}
+
+  async join(member: GroupMember): Promise<void> {
+    this.#members.add(member);
+    await this.#rebalance();
+  }
+
+  async leave(member: GroupMember): Promise<void> {
+    this.#members.delete(member);
+    await member.revoke();
+    await this.#rebalance();
+  }
+
+  committed({ topic, partition }: TopicPartition): bigint | undefined {
+    return this.#committed.get(`${topic}/${partition}`);
+  }
+
+  commit(position: PartitionPosition): void {
+    this.#committed.set(`${position.topic}/${position.partition}`, position.offset);
+  }
+
+  #rebalance(): Promise<void> {
+    this.#rebalancing = this.#rebalancing.then(() => this.#share());
+    return this.#rebalancing;
+  }
+
+  async #share(): Promise<void> {
+    await Promise.all([...this.#members].map((member) => member.revoke()));
+    const members = [...this.#members];
+    const shares = members.map((): TopicPartition[] => []);
+    for (const topic of new Set(members.flatMap(({ topics }) => topics))) {
+      const interested = members.flatMap((member, i) => (member.topics.includes(topic) ? [shares[i]!] : []));
+      this.partitionsOf(topic).forEach((partition, i) => interested[i % interested.length]!.push(partition));
+    }
+    members.forEach((member, i) => member.assign(shares[i]!));
+  }
+}

@@ -1,0 +1,49 @@
+import type { IncomingRecord, OutgoingRecord } from '../span-log.port.js';
+
+const RECORD_OVERHEAD_BYTES = 256;
+
+/** The records of one partition in memory, from an offset on. */
+export class MemoryPartition {
+  #first = 0n;
+  #records: IncomingRecord[] = [];
+  #bytes = 0;
+
+  get bytes(): number {
+    return this.#bytes;
+  }
+
+  /** Offset that the next record gets. */
+  get end(): bigint {
+    return this.#first + BigInt(this.#records.length);
+  }
+
+  /** Keeps a copy. */
+  append({ value, headers, timestampMillis }: OutgoingRecord): void {
+    const headerBytes = Object.entries(headers).map(([name, text]) => [name, Buffer.from(text)] as const);
+    const record = {
+      offset: this.end,
+      timestampMillis,
+      value: Buffer.from(value),
+      headers: Object.fromEntries(headerBytes),
+    };
+    this.#records.push(record);
+    this.#bytes += sizeOf(record);
+  }
+
+  /** At most `limit` records from an offset on, which may have been dropped already. */
+  read(from: bigint, limit: number): readonly IncomingRecord[] {
+    const start = Math.max(0, Number(from - this.#first));
+    return this.#records.slice(start, start + limit);
+  }
+
+  /** Forgets what comes before an offset. */
+  dropBefore(offset: bigint): void {
+    const count = Math.max(0, Number(offset - this.#first));
+    for (const record of this.#records.splice(0, count)) this.#bytes -= sizeOf(record);
+    if (offset > this.#first) this.#first = offset;
+  }
+}
+
+function sizeOf({ value }: IncomingRecord): number {
+  return (value?.byteLength ?? 0) + RECORD_OVERHEAD_BYTES;
+}

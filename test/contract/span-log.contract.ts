@@ -1,0 +1,222 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import type { IncomingRecord, OutgoingRecord, SpanLogConsumer, SpanLogPublisher } from '@app/span-log';
+import { waitFor } from '../stack/wait-for.ts';
+
+/** What the contract needs of an implementation under test. */
+export interface SpanLogUnderTest {
+  readonly publisher: SpanLogPublisher;
+  /** A topic that no test has used, with this number of partitions. */
+  newTopic(partitions: 2): Promise<string>;
+  consumer(groupId: string): SpanLogConsumer;
+  /** What a group would read next after a restart. */
+  committed(groupId: string, topic: string, partition: number): Promise<bigint | undefined>;
+}
+
+const TIMEOUT_MS = 60_000;
+
+/** What every implementation of the two ports of the span log does. */
+export function describeSpanLog(name: string, underTest: () => SpanLogUnderTest): void {
+  const recordOf = (partition: number, text: string): OutgoingRecord => ({
+    partition,
+    value: Buffer.from(text),
+    headers: {},
+    timestampMillis: 1_700_000_000_000,
+  });
+  const member = (groupId: string) => {
+    const recorder = new Recorder(underTest().consumer(groupId));
+    onTestFinished(() => recorder.consumer.stop());
+    return recorder;
+  };
+  let groups = 0;
+  const newGroup = () => `group-${Date.now()}-${groups++}`;
+
+  describe(name, () => {
+    it('keeps bytes, headers and timestamps as they were published', async () => {
+      const { publisher, newTopic } = underTest();
+      const topic = await newTopic(2);
+      const value = Buffer.from([0x0a, 0xff, 0x80, 0x01, 0x00, 0xfe, 0xed]);
+      const headers = { tenant: 'größer', 'content-type': 'application/x-protobuf', empty: '' };
+      await publisher.publish(topic, [{ partition: 1, value, headers, timestampMillis: 1_234_567_890_123 }]);
+      const reader = member(newGroup());
+      await reader.start(topic);
+      await reader.received(1);
+      const [record] = reader.records(1);
+      expect(record?.value).toEqual(value);
+      expect(record?.timestampMillis).toBe(1_234_567_890_123);
+      const texts = Object.entries(record?.headers ?? {}).map(([key, bytes]) => [key, bytes.toString()]);
+      expect(Object.fromEntries(texts)).toEqual(headers);
+      expect(reader.records(0)).toEqual([]);
+    });
+
+    it('delivers each partition in the order of its offsets, from its beginning', async () => {
+      const { publisher, newTopic } = underTest();
+      const topic = await newTopic(2);
+      for (let i = 0; i < 20; i++) await publisher.publish(topic, [recordOf(0, `a${i}`), recordOf(1, `b${i}`)]);
+      const reader = member(newGroup());
+      await reader.start(topic);
+      await reader.received(40);
+      expect(reader.values(0)).toEqual(Array.from({ length: 20 }, (_, i) => `a${i}`));
+      expect(reader.values(1)).toEqual(Array.from({ length: 20 }, (_, i) => `b${i}`));
+      expect(reader.records(0).map(({ offset }) => offset)).toEqual(Array.from({ length: 20 }, (_, i) => BigInt(i)));
+      expect(reader.highWatermark(0)).toBe(20n);
+    });
+
+    it('knows the number of partitions', async () => {
+      const { publisher, newTopic } = underTest();
+      expect(await publisher.partitionCount(await newTopic(2))).toBe(2);
+    });
+
+    it('delivers what is published while it is consuming', async () => {
+      const { publisher, newTopic } = underTest();
+      const topic = await newTopic(2);
+      const reader = member(newGroup());
+      await reader.start(topic);
+      await reader.owns(2);
+      await publisher.publish(topic, [recordOf(0, 'later')]);
+      await reader.received(1);
+      expect(reader.values(0)).toEqual(['later']);
+    });
+
+    it('resumes from what was committed, and delivers the rest again', async () => {
+      const { publisher, newTopic, committed } = underTest();
+      const topic = await newTopic(2);
+      const groupId = newGroup();
+      await publisher.publish(
+        topic,
+        Array.from({ length: 10 }, (_, i) => recordOf(0, `${i}`)),
+      );
+      const first = member(groupId);
+      await first.start(topic);
+      await first.received(10);
+      expect(await first.consumer.commit([{ topic, partition: 0, offset: 4n }])).toBe(true);
+      await first.consumer.stop();
+      expect(await committed(groupId, topic, 0)).toBe(4n);
+      const second = member(groupId);
+      await second.start(topic);
+      await second.received(6);
+      expect(second.values(0)).toEqual(['4', '5', '6', '7', '8', '9']);
+    });
+
+    it('commits nothing by itself', async () => {
+      const { publisher, newTopic, committed } = underTest();
+      const topic = await newTopic(2);
+      const groupId = newGroup();
+      await publisher.publish(topic, [recordOf(0, 'a')]);
+      const reader = member(groupId);
+      await reader.start(topic);
+      await reader.received(1);
+      await reader.consumer.stop();
+      expect(await committed(groupId, topic, 0)).toBeUndefined();
+    });
+
+    it('refuses to commit for a partition that the member does not own', async () => {
+      const { newTopic } = underTest();
+      const topic = await newTopic(2);
+      const reader = member(newGroup());
+      expect(await reader.consumer.commit([{ topic, partition: 0, offset: 1n }])).toBe(false);
+      await reader.start(topic);
+      await reader.owns(2);
+      expect(await reader.consumer.commit([{ topic: 'another', partition: 0, offset: 1n }])).toBe(false);
+    });
+
+    it('shares the partitions among members, and gives them to who remains', async () => {
+      const { publisher, newTopic } = underTest();
+      const topic = await newTopic(2);
+      const groupId = newGroup();
+      const [first, second] = [member(groupId), member(groupId)];
+      await first.start(topic);
+      await second.start(topic);
+      await Promise.all([first.owns(1), second.owns(1)]);
+      expect(new Set([...first.owned(), ...second.owned()])).toEqual(new Set([0, 1]));
+      await publisher.publish(topic, [recordOf(0, 'x'), recordOf(1, 'y')]);
+      await Promise.all([first.received(1), second.received(1)]);
+      await first.consumer.stop();
+      await second.owns(2);
+      await publisher.publish(topic, [recordOf(0, 'again'), recordOf(1, 'again')]);
+      await waitFor(() => [0, 1].every((partition) => second.values(partition).includes('again')), {
+        timeoutMs: TIMEOUT_MS,
+        what: 'the remaining member to read both partitions',
+      });
+    });
+
+    it('does not fetch more of a partition while its handler waits, and tells the handler when to stop waiting', async () => {
+      const { publisher, newTopic } = underTest();
+      const topic = await newTopic(2);
+      await publisher.publish(topic, [recordOf(0, 'first')]);
+      const consumer = underTest().consumer(newGroup());
+      let calls = 0;
+      let told = false;
+      const entered = Promise.withResolvers<void>();
+      await consumer.start(
+        [topic],
+        async ({ signal }) => {
+          calls++;
+          entered.resolve();
+          await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
+          told = true;
+        },
+        { assigned: () => undefined },
+      );
+      await entered.promise;
+      await publisher.publish(topic, [recordOf(0, 'second')]);
+      expect(calls).toBe(1);
+      await consumer.stop();
+      expect({ calls, told }).toEqual({ calls: 1, told: true });
+    });
+
+    it('is ready while it is a member of the group, and can be stopped twice or before it started', async () => {
+      const { newTopic } = underTest();
+      const reader = member(newGroup());
+      expect(reader.consumer.ready()).toBe(false);
+      await reader.start(await newTopic(2));
+      await reader.owns(2);
+      expect(reader.consumer.ready()).toBe(true);
+      await reader.consumer.stop();
+      await reader.consumer.stop();
+      expect(reader.consumer.ready()).toBe(false);
+      await underTest().consumer('never-started').stop();
+    });
+  });
+}
+
+/** Accepts everything, and remembers it. */
+class Recorder {
+  readonly #batches: { partition: number; highWatermark: bigint; records: readonly IncomingRecord[] }[] = [];
+  #owned: readonly number[] = [];
+  readonly consumer: SpanLogConsumer;
+
+  constructor(consumer: SpanLogConsumer) {
+    this.consumer = consumer;
+  }
+
+  async start(topic: string): Promise<void> {
+    await this.consumer.start([topic], async (batch) => void this.#batches.push(batch), {
+      assigned: (partitions) => (this.#owned = partitions.map(({ partition }) => partition)),
+    });
+  }
+
+  owned(): readonly number[] {
+    return this.#owned;
+  }
+
+  records(partition: number): IncomingRecord[] {
+    return this.#batches.filter((batch) => batch.partition === partition).flatMap(({ records }) => records);
+  }
+
+  values(partition: number): (string | undefined)[] {
+    return this.records(partition).map(({ value }) => value?.toString());
+  }
+
+  highWatermark(partition: number): bigint | undefined {
+    return this.#batches.findLast((batch) => batch.partition === partition)?.highWatermark;
+  }
+
+  async received(count: number): Promise<void> {
+    const soFar = () => this.#batches.reduce((sum, { records }) => sum + records.length, 0);
+    await waitFor(() => soFar() >= count, { timeoutMs: TIMEOUT_MS, what: `${count} records` });
+  }
+
+  async owns(count: number): Promise<void> {
+    await waitFor(() => this.#owned.length === count, { timeoutMs: TIMEOUT_MS, what: `${count} partitions` });
+  }
+}
