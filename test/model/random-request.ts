@@ -45,13 +45,11 @@ const long64 = fc
     unsigned: false,
   }));
 
-const nanos = fc
-  .bigInt({ min: 0n, max: 2n ** 62n })
-  .map((value) => ({
-    low: Number(BigInt.asIntN(32, value)),
-    high: Number(BigInt.asIntN(32, value >> 32n)),
-    unsigned: true,
-  }));
+const nanos = fc.bigInt({ min: 0n, max: 2n ** 62n }).map((value) => ({
+  low: Number(BigInt.asIntN(32, value)),
+  high: Number(BigInt.asIntN(32, value >> 32n)),
+  unsigned: true,
+}));
 
 const { anyValue } = fc.letrec<{ anyValue: object }>((tie) => ({
   anyValue: fc.oneof(

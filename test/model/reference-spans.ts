@@ -188,6 +188,7 @@ function json(value: AnyValue | undefined): string {
 
 /** JSON with every control character as `\u00xx`, none as `\n` and the like. */
 function jsonText(value: string): string {
+  // oxlint-disable-next-line no-control-regex -- controls are what it is about
   return `"${value.replaceAll(/["\\]/g, String.raw`\$&`).replaceAll(/[\u0000-\u001f]/g, (c) => String.raw`\u00` + c.charCodeAt(0).toString(16).padStart(2, '0'))}"`;
 }
 

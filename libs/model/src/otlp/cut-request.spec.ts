@@ -117,7 +117,7 @@ describe('cutRequest', () => {
   });
 
   it('refuses nesting that would exhaust a stack, and groups', () => {
-    let value = Buffer.from([0x0a, 0x00]);
+    let value: Buffer = Buffer.from([0x0a, 0x00]);
     const wrap = (tag: number, inner: Buffer): Buffer =>
       Buffer.concat([Buffer.from([tag]), length(inner.length), inner]);
     for (let i = 0; i < 4000; i++) value = wrap(i % 2 === 0 ? 0x0a : 0x2a, value);
