@@ -52,7 +52,7 @@ describe('the command line of a role', () => {
     expect(stdout).toMatch(/^ {2}COLLECTOR_BATCH_SIZE +1024 +Spans per request \| batch\.$/m);
     expect(stdout).toMatch(/^ {2}COLLECTOR_WAIT +1m30s +How long to wait\.$/m);
     expect(stdout).toMatch(/^ {2}ES_PASSWORD +Password\.$/m);
-    expect(stdout).toMatch(/^ {2}SHUTDOWN_TIMEOUT +30s +After SIGTERM/m);
+    expect(stdout).toMatch(/^ {2}SHUTDOWN_TIMEOUT +30s +after SIGTERM/m);
     expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(120);
   });
 

@@ -6,7 +6,7 @@ import { RoleProcess } from '../../test/role-process.js';
 describe.concurrent('a role in a process of its own', { timeout: 120_000 }, () => {
   it('is ready once it listens, and exits with 0 on SIGTERM', async () => {
     await using role = new RoleProcess();
-    await role.line('role-under-test is up');
+    expect(await role.line('role-under-test is up')).toMatch(/"http":"127\.0\.0\.1:\d+"/);
     expect((await role.ask('/readyz')).status).toBe(200);
     role.signal('SIGTERM');
     expect(await role.end()).toEqual({ exitCode: 0, stderr: '', errors: [] });

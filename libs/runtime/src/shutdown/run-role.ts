@@ -7,6 +7,7 @@ import { Health } from '../health/health.js';
 import { createLogger } from '../logging/create-logger.js';
 import type { Logger } from '../logging/logger.port.js';
 import { NestLogAdapter } from '../logging/nest-log-adapter.js';
+import { httpAddress } from './http-address.js';
 import { portTakenAdvice } from './port-taken.js';
 import { Shutdown } from './shutdown.js';
 
@@ -36,15 +37,20 @@ export async function runRole<App extends INestApplicationContext>(options: Role
   NestLogger.overrideLogger(nestLog);
   exitOnUncaughtException(logger);
 
-  const running: { app?: App } = {};
-  const shutdown = new Shutdown({ stop: () => stop(running.app), exit }, config.SHUTDOWN_TIMEOUT, logger);
+  const creation = Promise.withResolvers<App>();
+  const shutdown = new Shutdown(
+    { stop: async () => stop(await creation.promise), exit },
+    config.SHUTDOWN_TIMEOUT,
+    logger,
+  );
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void shutdown.onSignal(signal));
 
   try {
-    running.app = await options.create();
-    await (options.listen === undefined ? running.app.init() : options.listen(running.app));
-    running.app.get(Health).started();
-    logger.info(`${role.name} is up`);
+    const app = await options.create();
+    creation.resolve(app);
+    await (options.listen === undefined ? app.init() : options.listen(app));
+    app.get(Health).started();
+    logger.info(`${role.name} is up`, { http: httpAddress(app) });
   } catch (error) {
     process.exit(reportFailedStart(error, options, logger, nestLog));
   }
@@ -54,10 +60,9 @@ function exit(code: number): void {
   process.exit(code);
 }
 
-/** Without an application there is nothing in flight yet. */
-async function stop(app: INestApplicationContext | undefined): Promise<void> {
-  app?.get(Health).stopping();
-  await app?.close();
+async function stop(app: INestApplicationContext): Promise<void> {
+  app.get(Health).stopping();
+  await app.close();
 }
 
 function exitOnUncaughtException(logger: Logger): void {
