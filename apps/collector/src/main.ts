@@ -40,9 +40,9 @@ const sinkModule =
 })
 class CollectorRole {}
 
+// The context opens the ports while it is created.
 await runRole({
   role,
   settings,
-  create: () => NestFactory.create(CollectorRole, { abortOnError: false }),
-  listen: (app) => app.init(),
+  create: () => NestFactory.createApplicationContext(CollectorRole, { abortOnError: false }),
 });

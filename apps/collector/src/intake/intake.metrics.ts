@@ -1,10 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { Admission } from '../admission/admission.js';
+import type { ReceivedRequest, Transport } from './received-request.js';
 import type { RefusalReason } from './request-refused.error.js';
-
-export type Transport = 'http' | 'grpc';
-export type PayloadEncoding = 'protobuf' | 'json';
 
 /** Counted per request. What was received is stored, rejected, or belongs to a request that was refused as a whole. */
 @Injectable()
@@ -45,7 +43,7 @@ export class IntakeMetrics {
     });
     this.bytesReceived = new Counter({
       name: 'sluice_collector_received_bytes_total',
-      help: 'Bytes of requests, decompressed.',
+      help: 'Bytes of requests as protobuf, decompressed.',
       labelNames: ['transport', 'encoding'],
       registers,
     });
@@ -67,13 +65,10 @@ export class IntakeMetrics {
     for (const reason of ['invalid', 'sink']) this.spansRejected.inc({ reason }, 0);
   }
 
-  received(
-    labels: { readonly transport: Transport; readonly encoding: PayloadEncoding },
-    bytes: number,
-    spans: number,
-  ): void {
+  received({ transport, encoding, payload }: ReceivedRequest, spans: number): void {
+    const labels = { transport, encoding };
     this.spansReceived.inc(labels, spans);
-    this.bytesReceived.inc(labels, bytes);
+    this.bytesReceived.inc(labels, payload.length);
     this.batchSize.observe(spans);
   }
 

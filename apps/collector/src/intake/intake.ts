@@ -3,19 +3,9 @@ import { Injectable } from '@nestjs/common';
 import { SinkUnavailableError } from '../sink/sink-unavailable.error.js';
 import { SinkWatch } from '../sink/sink-watch.js';
 import { SpanSink, type SinkResult } from '../sink/span-sink.port.js';
-import { IntakeMetrics, type PayloadEncoding, type Transport } from './intake.metrics.js';
+import { IntakeMetrics } from './intake.metrics.js';
 import type { Outcome } from './outcome.js';
-
-/** A whole request in memory, whatever brought it. */
-export interface ReceivedRequest {
-  /** A protobuf `ExportTraceServiceRequest`, if the client is right. Must stay untouched until it is answered. */
-  readonly payload: Buffer;
-  /** Milliseconds since the epoch. */
-  readonly acceptedMillis: number;
-  readonly transport: Transport;
-  /** How the client had encoded it. */
-  readonly encoding: PayloadEncoding;
-}
+import type { ReceivedRequest } from './received-request.js';
 
 /** Takes requests in, whatever the transport and whatever the sink. Keeps nothing: a request is stored, or its client still has it. */
 @Injectable()
@@ -35,7 +25,7 @@ export class Intake {
   async accept(request: ReceivedRequest): Promise<Outcome> {
     const { payload, acceptedMillis } = request;
     const cut = cutRequest(payload, await this.sink.cutting());
-    this.metrics.received(request, payload.length, cut.spans + cut.rejected);
+    this.metrics.received(request, cut.spans + cut.rejected);
     this.metrics.rejected('invalid', cut.rejected);
     if (cut.spans === 0) return outcome(cut, { rejectedSpans: 0, reason: '' });
     return outcome(cut, await this.store(cut, acceptedMillis));

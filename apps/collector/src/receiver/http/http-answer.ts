@@ -1,4 +1,4 @@
-import type { PayloadEncoding } from '../../intake/intake.metrics.js';
+import type { PayloadEncoding } from '../../intake/received-request.js';
 import type { Outcome } from '../../intake/outcome.js';
 import { RequestRefused } from '../../intake/request-refused.error.js';
 import { REFUSAL_CODES } from '../answer/refusal-codes.js';

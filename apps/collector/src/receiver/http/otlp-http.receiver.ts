@@ -4,7 +4,7 @@ import { fastify, type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { compressionOf } from '../../body/compression.js';
 import { BODY_TIMEOUT_MS } from '../../body/read-body.js';
 import { CollectorConfig } from '../../collector.config.js';
-import type { PayloadEncoding } from '../../intake/intake.metrics.js';
+import type { PayloadEncoding } from '../../intake/received-request.js';
 import { Exchange } from '../exchange.js';
 import { Receiver } from '../receiver.js';
 import { CorsPolicy } from './cors.js';
