@@ -1,7 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Counter, Histogram, Registry } from 'prom-client';
 
-export type QueryOperation = 'find_traces' | 'get_trace' | 'get_services' | 'get_operations';
+const OPERATIONS = ['find_traces', 'get_trace', 'get_services', 'get_operations'] as const;
+const RESULTS = ['ok', 'err', 'canceled'] as const;
+
+export type QueryOperation = (typeof OPERATIONS)[number];
+type Result = (typeof RESULTS)[number];
 
 /** Jaeger's counters of the read side, by what was asked of the storage. */
 @Injectable()
@@ -16,6 +20,7 @@ export class QueryMetrics {
       labelNames: ['operation', 'result'],
       registers: [registry],
     });
+    for (const operation of OPERATIONS) for (const result of RESULTS) this.requests.inc({ operation, result }, 0);
     this.duration = new Histogram({
       name: 'jaeger_query_request_duration',
       help: 'Seconds until the storage answered, failures included.',
@@ -28,14 +33,17 @@ export class QueryMetrics {
   /** Settles as `read` does. */
   async measure<T>(operation: QueryOperation, signal: AbortSignal, read: () => Promise<T>): Promise<T> {
     const stop = this.duration.startTimer({ operation });
-    let result = 'err';
+    let result: Result = 'err';
     try {
       const answer = await read();
       result = 'ok';
       return answer;
+    } catch (error) {
+      if (signal.aborted) result = 'canceled';
+      throw error;
     } finally {
       stop();
-      this.requests.inc({ operation, result: result === 'err' && signal.aborted ? 'canceled' : result });
+      this.requests.inc({ operation, result });
     }
   }
 }

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { Trace } from '@app/model';
 import { TraceReader, type Operation, type OperationQuery, type TraceQuery } from '@app/storage';
 
@@ -11,7 +12,8 @@ export class ArrayTraceReader extends TraceReader {
   readonly operationQueries: OperationQuery[] = [];
   readonly traceQueries: TraceQuery[] = [];
   readonly askedIds: (readonly string[])[] = [];
-  lastSignal: AbortSignal | undefined;
+  /** When set, every call resolves it with its signal and then waits until that aborts. */
+  waiting: PromiseWithResolvers<AbortSignal> | undefined;
 
   override async services(signal?: AbortSignal): Promise<readonly string[]> {
     return this.answer(signal, this.serviceNames);
@@ -34,8 +36,10 @@ export class ArrayTraceReader extends TraceReader {
   }
 
   private async answer<T>(signal: AbortSignal | undefined, result: T): Promise<T> {
-    this.lastSignal = signal;
     if (this.failure !== undefined) throw this.failure;
-    return result;
+    if (this.waiting === undefined || signal === undefined) return result;
+    this.waiting.resolve(signal);
+    await once(signal, 'abort');
+    throw signal.reason;
   }
 }

@@ -50,15 +50,20 @@ describe('the legacy API over HTTP', () => {
     expect(reader.operationQueries.at(-1)).toEqual({ service: 'cart' });
   });
 
-  it.each(['a b', 'a/b', 'a%2Fb', 'a+b', 'ü?#', '..', 'x'.repeat(1000)])(
-    'reads the service name %s out of a path',
-    async (service) => {
-      const path = `/api/services/${encodeURIComponent(service).replaceAll('.', '%2E')}/operations`;
-      const { status } = await httpGet(server.url, path);
-      expect(status).toBe(200);
-      expect(reader.operationQueries.at(-1)).toEqual({ service });
-    },
-  );
+  it.each([
+    { name: 'a b', service: 'a b' },
+    { name: 'with a slash', service: 'a/b' },
+    { name: 'with an escape in it', service: 'a%2Fb' },
+    { name: 'with a plus', service: 'a+b' },
+    { name: 'ü?#', service: 'ü?#' },
+    { name: 'of two dots', service: '..' },
+    { name: 'of 1000 letters', service: 'x'.repeat(1000) },
+  ])('reads a service name $name out of a path', async ({ service }) => {
+    const path = `/api/services/${encodeURIComponent(service).replaceAll('.', '%2E')}/operations`;
+    const { status } = await httpGet(server.url, path);
+    expect(status).toBe(200);
+    expect(reader.operationQueries.at(-1)).toEqual({ service });
+  });
 
   it('lists operations with their span kinds', async () => {
     const response = await get('/api/operations?service=cart&spanKind=server');

@@ -42,5 +42,5 @@ function announce(reply: FastifyReply): void {
   reply.removeHeader('content-length').header('content-encoding', 'gzip').header('vary', 'accept-encoding');
 }
 
-/** Fastify sees the same error on the compressed stream, and logs it unless the client has just left. */
+/** `pipeline` has destroyed both streams: Fastify breaks the connection, and who made the first one knows why. */
 function ignoreEarlyEnd(): void {}

@@ -37,8 +37,8 @@ export function prettyPrintParameter(params: URLSearchParams): boolean {
 
 /** All of the repeated `traceID` parameters, each once, as 32 hex digits. */
 export function traceIdParameters(params: URLSearchParams): readonly string[] {
-  const ids = params.getAll('traceID').map((text) => traceIdOr400(text, 'cannot parse traceID param: '));
-  return [...new Set(ids)];
+  const texts = params.getAll('traceID').filter((text) => text !== '');
+  return [...new Set(texts.map((text) => traceIdOr400(text, 'cannot parse traceID param: ')))];
 }
 
 /** The trace id of a path such as `/api/traces/{id}`, as 32 hex digits. */

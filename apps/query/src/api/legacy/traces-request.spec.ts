@@ -45,7 +45,7 @@ describe('the parameters of GET /api/traces', () => {
   });
 
   it('count as absent when they are empty, as forms send them', () => {
-    const query = 'operation=&start=&end=&minDuration=&maxDuration=&limit=&raw=&tag=&tags=';
+    const query = 'traceID=&operation=&start=&end=&minDuration=&maxDuration=&limit=&raw=&tag=&tags=';
     expect(parse(`service=cart&${query}`)).toEqual(parse('service=cart'));
   });
 

@@ -1,0 +1,31 @@
+import 'reflect-metadata';
+import { Module } from '@nestjs/common';
+import { EsConnectionConfig, EsIndexConfig } from '@app/es-client';
+import { EsReaderConfig, EsReaderModule } from '@app/es-reader';
+import { parseHostPort, runRole, RuntimeModule, settingsFromCommandLine } from '@app/runtime';
+import { createQueryApp } from './query.app.js';
+import { QueryConfig } from './query.config.js';
+import { QueryModule } from './query.module.js';
+import { QueryStorageConfig } from './query-storage.config.js';
+
+const ADMIN_PORT = 16687;
+
+const role = { name: 'query', summary: "answers Jaeger's query API from Elasticsearch" };
+const settings = settingsFromCommandLine(role, [
+  QueryConfig,
+  QueryStorageConfig,
+  EsConnectionConfig,
+  EsIndexConfig,
+  EsReaderConfig,
+]);
+
+@Module({
+  imports: [
+    RuntimeModule.register({ role: role.name, settings, adminPort: ADMIN_PORT }),
+    QueryModule.register({ settings, readerModule: EsReaderModule }),
+  ],
+})
+class QueryRole {}
+
+const { host, port } = parseHostPort(settings.get(QueryConfig).QUERY_HTTP_SERVER_HOST_PORT);
+await runRole({ role, settings, create: () => createQueryApp(QueryRole), listen: (app) => app.listen(port, host) });
