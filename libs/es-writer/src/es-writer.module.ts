@@ -5,8 +5,7 @@ import { Module, type OnApplicationShutdown } from '@nestjs/common';
 import { BulkDelivery } from './bulk/bulk-delivery.js';
 import { BulkPipeline } from './bulk/bulk-pipeline.js';
 import { BulkSender } from './bulk/bulk-sender.js';
-import { BulkTransport } from './bulk/bulk-transport.port.js';
-import { EsBulkTransport } from './bulk/es-bulk-transport.js';
+import { BulkTransport } from './bulk/bulk-transport.js';
 import { EsWriterMetrics } from './es-writer.metrics.js';
 import { Generations } from './generations/generations.js';
 import { writeAlias } from './generations/write-alias.js';
@@ -23,13 +22,13 @@ import { TemplateInstaller } from './templates/template-installer.js';
     BulkDelivery,
     BulkPipeline,
     BulkSender,
+    BulkTransport,
     ClusterState,
     ClusterWatch,
     EsWriterMetrics,
     Generations,
     ServiceDocuments,
     TemplateInstaller,
-    { provide: BulkTransport, useClass: EsBulkTransport },
     { provide: SpanDocumentEncoder, useFactory: spanDocumentEncoder, inject: [EsIndexConfig] },
     { provide: SpanWriter, useClass: EsSpanWriter },
   ],

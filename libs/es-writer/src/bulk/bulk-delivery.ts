@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { EsWriterMetrics } from '../es-writer.metrics.js';
 import type { Bulk } from './bulk.js';
 import { BulkSender } from './bulk-sender.js';
-import type { BulkAnswer } from './bulk-transport.port.js';
+import type { BulkAnswer } from './bulk-answer.js';
 import { followUp, type Attempt, type FollowUp } from './follow-up.js';
 
 const FIRST_RETRY_MS = 250;

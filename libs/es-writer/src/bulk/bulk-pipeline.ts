@@ -71,8 +71,11 @@ export class BulkPipeline {
   private async appendNow(append: Append, signal?: AbortSignal): Promise<readonly DocumentResult[]> {
     if (signal?.aborted) throw new StorageUnavailableError('gave up waiting for Elasticsearch');
     if (this.stopping.signal.aborted) throw new StorageUnavailableError('this process is stopping');
-    this.flushTimer ??= setTimeout(() => this.flush(), this.config.ES_BULK_FLUSH_INTERVAL);
-    return this.open.add(append, signal);
+    const results = this.open.add(append, signal);
+    if (this.open.body.documentCount > 0) {
+      this.flushTimer ??= setTimeout(() => this.flush(), this.config.ES_BULK_FLUSH_INTERVAL);
+    }
+    return results;
   }
 
   private flush(): void {

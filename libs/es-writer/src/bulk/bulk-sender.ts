@@ -5,7 +5,8 @@ import { Generations } from '../generations/generations.js';
 import { ClusterState } from '../health/cluster-state.js';
 import { ServiceDocuments } from '../services/service-documents.js';
 import type { BulkItem } from './bulk-item.js';
-import { BulkTransport, type BulkAnswer } from './bulk-transport.port.js';
+import type { BulkAnswer } from './bulk-answer.js';
+import { BulkTransport } from './bulk-transport.js';
 
 /** Sends documents of a bulk once, to aliases that it makes sure of first. */
 @Injectable()

@@ -1,5 +1,5 @@
 import type { BulkItem } from './bulk-item.js';
-import type { BulkAnswer } from './bulk-transport.port.js';
+import type { BulkAnswer } from './bulk-answer.js';
 import { classifyItem } from './classify-item.js';
 import type { DocumentResult } from './document-result.js';
 
@@ -31,17 +31,13 @@ export interface FollowUp {
  *   cluster is fine, just as neighbours in the same request are
  */
 export function followUp(attempt: Attempt, answer: BulkAnswer, storedMeanwhile: boolean): FollowUp {
-  switch (answer.kind) {
-    case 'items':
-      return afterItems(attempt, answer.items, storedMeanwhile);
-    case 'refused':
-      return afterRefusal(attempt, { errorType: answer.error.type, reason: answer.error.reason });
-    case 'unavailable': {
-      const { retryAfterMs } = answer;
-      const again = { documents: attempt.documents, failures: attempt.failures + 1, strikes: attempt.strikes };
-      return { results: [], attempts: [retryAfterMs === undefined ? again : { ...again, retryAfterMs }] };
-    }
+  if (answer.kind === 'items') return afterItems(attempt, answer.items, storedMeanwhile);
+  if (answer.kind === 'refused') {
+    return afterRefusal(attempt, { errorType: answer.error.type, reason: answer.error.reason });
   }
+  const { retryAfterMs } = answer;
+  const again = { documents: attempt.documents, failures: attempt.failures + 1, strikes: attempt.strikes };
+  return { results: [], attempts: [retryAfterMs === undefined ? again : { ...again, retryAfterMs }] };
 }
 
 /** Nothing was stored, and one document may be to blame: halve until it is alone. */

@@ -3,7 +3,7 @@ import { Client, errors } from '@elastic/elasticsearch';
 import { Injectable } from '@nestjs/common';
 import { ClusterState } from '../health/cluster-state.js';
 import { TemplateInstaller } from '../templates/template-installer.js';
-import { firstGeneration } from './write-alias.js';
+import { firstGeneration, type WriteNaming } from './write-alias.js';
 
 /**
  * - `alias`: what it should be
@@ -22,7 +22,7 @@ const MAX_KNOWN = 1000;
 @Injectable()
 export class Generations {
   private readonly known = new Map<string, Promise<AliasState>>();
-  private readonly rollover: boolean;
+  private readonly naming: Pick<WriteNaming, 'rollover'>;
 
   constructor(
     private readonly client: Client,
@@ -30,7 +30,7 @@ export class Generations {
     private readonly cluster: ClusterState,
     indexConfig: EsIndexConfig,
   ) {
-    this.rollover = isRolloverMode(indexConfig);
+    this.naming = { rollover: isRolloverMode(indexConfig) };
   }
 
   /** Makes sure that an alias can be written to. Asks the cluster only the first time, and after `forget`. */
@@ -72,7 +72,7 @@ export class Generations {
   }
 
   private async create(alias: string): Promise<AliasState> {
-    const { index, aliases } = firstGeneration(alias, this);
+    const { index, aliases } = firstGeneration(alias, this.naming);
     try {
       await this.client.indices.create({ index, aliases });
       return 'alias';
@@ -87,7 +87,7 @@ export class Generations {
   /** The index is there: another writer was faster, or an operator took its alias away without giving it to another. */
   private async adopt(alias: string): Promise<AliasState> {
     if (await this.exists(alias)) return 'alias';
-    const { index, aliases } = firstGeneration(alias, this);
+    const { index, aliases } = firstGeneration(alias, this.naming);
     const actions = Object.entries(aliases).map(([name, options]) => ({ add: { index, alias: name, ...options } }));
     await this.client.indices.updateAliases({ actions });
     return 'alias';

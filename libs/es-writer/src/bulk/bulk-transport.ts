@@ -1,7 +1,7 @@
 import { storageUnavailable } from '@app/es-client';
 import { Client, errors } from '@elastic/elasticsearch';
 import { Injectable } from '@nestjs/common';
-import { BulkTransport, type BulkAnswer } from './bulk-transport.port.js';
+import type { BulkAnswer } from './bulk-answer.js';
 import { readBulkError, readBulkResponse } from './read-bulk-response.js';
 
 /** Whole requests that Elasticsearch refuses with 400 because of one document, such as an `_id` above 512 bytes. */
@@ -15,13 +15,18 @@ const BAD_BODY_TYPES = new Set([
   'x_content_parse_exception',
 ]);
 
+/** Sends one `_bulk` request, once. */
 @Injectable()
-export class EsBulkTransport extends BulkTransport {
-  constructor(private readonly client: Client) {
-    super();
-  }
+export class BulkTransport {
+  constructor(private readonly client: Client) {}
 
-  override async send(body: Buffer, documents: number, requireAlias: boolean): Promise<BulkAnswer> {
+  /**
+   * @param body NDJSON of `create` actions, ending with a newline; not changed by the caller until the promise settles
+   * @param documents how many are in the body
+   * @param requireAlias refuse documents whose `_index` is not an alias, instead of creating an index of that name
+   * @returns every outcome that can be expected; rejects for bugs only
+   */
+  async send(body: Buffer, documents: number, requireAlias: boolean): Promise<BulkAnswer> {
     try {
       const response: unknown = await this.client.transport.request({
         method: 'POST',

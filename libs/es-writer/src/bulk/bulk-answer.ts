@@ -1,16 +1,6 @@
 import type { BulkItem, BulkItemError } from './bulk-item.js';
 
-/** Sends one `_bulk` request, once. */
-export abstract class BulkTransport {
-  /**
-   * @param body NDJSON of `create` actions, ending with a newline; not changed by the caller until the promise settles
-   * @param documents how many are in the body
-   * @param requireAlias refuse documents whose `_index` is not an alias, instead of creating an index of that name
-   * @returns every outcome that can be expected; rejects for bugs only
-   */
-  abstract send(body: Buffer, documents: number, requireAlias: boolean): Promise<BulkAnswer>;
-}
-
+/** What became of one `_bulk` request. */
 export type BulkAnswer =
   /** One result per document, in order. */
   | { readonly kind: 'items'; readonly items: readonly BulkItem[] }

@@ -1,0 +1,55 @@
+import { randomBytes } from 'node:crypto';
+import { EsConnectionConfig, EsIndexConfig } from '@app/es-client';
+import { Health, loadSettings, RuntimeModule } from '@app/runtime';
+import { SpanWriter } from '@app/storage';
+import { Client } from '@elastic/elasticsearch';
+import type { INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { BulkPipeline } from './bulk/bulk-pipeline.js';
+import { EsWriterConfig } from './es-writer.config.js';
+import { EsWriterModule } from './es-writer.module.js';
+import { ServiceDocuments } from './services/service-documents.js';
+
+/** The real module on a real Elasticsearch, as a process would run it; for specs. */
+export interface WriterUnderTest {
+  readonly writer: SpanWriter;
+  readonly pipeline: BulkPipeline;
+  readonly services: ServiceDocuments;
+  readonly health: Health;
+  readonly client: Client;
+  /** Its own index prefix. */
+  readonly prefix: string;
+  close(): Promise<void>;
+}
+
+/** A prefix that no other test uses, also in a server that outlives the run. */
+export function uniquePrefix(): string {
+  return `t${randomBytes(6).toString('hex')}`;
+}
+
+export async function startWriter(url: string, env: Record<string, string> = {}): Promise<WriterUnderTest> {
+  const prefix = env['ES_INDEX_PREFIX'] ?? uniquePrefix();
+  const settings = loadSettings([EsConnectionConfig, EsIndexConfig, EsWriterConfig], {
+    ADMIN_HTTP_HOST_PORT: '127.0.0.1:0',
+    LOG_LEVEL: 'error',
+    ES_SERVER_URLS: url,
+    ES_INDEX_PREFIX: prefix,
+    ES_NUM_SHARDS: '1',
+    ES_NUM_REPLICAS: '0',
+    ES_REFRESH_INTERVAL: '100ms',
+    ES_BULK_FLUSH_INTERVAL: '10ms',
+    ...env,
+  });
+  const runtime = RuntimeModule.register({ role: 'test', settings, adminPort: 0 });
+  const root = { module: class Root {}, imports: [runtime, EsWriterModule] };
+  const app: INestApplicationContext = await NestFactory.createApplicationContext(root, { logger: false });
+  return {
+    writer: app.get(SpanWriter, { strict: false }),
+    pipeline: app.get(BulkPipeline, { strict: false }),
+    services: app.get(ServiceDocuments, { strict: false }),
+    health: app.get(Health, { strict: false }),
+    client: app.get(Client, { strict: false }),
+    prefix,
+    close: () => app.close(),
+  };
+}

@@ -1,0 +1,63 @@
+import { EsIndexConfig } from '@app/es-client';
+import { BulkBody, SpanDocumentEncoder } from '@app/model';
+import { describe, expect, it } from 'vitest';
+import { otlpRequest } from '../../../../test/contract/otlp-fixture.ts';
+import { EsWriterConfig } from '../es-writer.config.js';
+import { ServiceDocuments } from './service-documents.js';
+
+const NOW = Date.parse('2026-11-22T12:00:00Z');
+const TTL_MS = new EsWriterConfig().ES_SERVICE_CACHE_TTL;
+
+function bodyWith(...operations: string[]): BulkBody {
+  const spans = operations.map((name, i) => ({
+    traceId: '0af7651916cd43dd8448eb211c80319c',
+    spanId: (i + 1).toString(16).padStart(16, '0'),
+    name,
+    kind: 'client' as const,
+    startMicros: NOW * 1000,
+  }));
+  const body = new BulkBody();
+  const encoder = new SpanDocumentEncoder({ schema: 'compact', indexPrefix: '', retentionDays: 30 });
+  encoder.encode({ payload: otlpRequest({ service: 'shop', spans }), acceptedMillis: NOW }, body);
+  return body;
+}
+
+function names(documents: readonly { readonly operation: { readonly operation: string } }[]): string[] {
+  return documents.map(({ operation }) => operation.operation);
+}
+
+describe('service documents', () => {
+  it('are appended once per operation of a bulk, to the index of its day', () => {
+    const body = bodyWith('pay', 'pay', 'ship');
+    const services = new ServiceDocuments(new EsIndexConfig(), new EsWriterConfig());
+    expect(names(services.append(body, NOW))).toEqual(['pay', 'ship']);
+    expect(body.documentCount).toBe(5);
+    expect(body.documentAlias(3)).toBe('jaeger-service-2026-11-22');
+    expect(body.documentBytes(3).toString().split('\n')[1]).toBe(
+      '{"serviceName":"shop","operationName":"pay","spanKind":"client"}',
+    );
+  });
+
+  it.each(['stored', 'duplicate'] as const)('are left out of later bulks only once they are %s', (result) => {
+    const services = new ServiceDocuments(new EsIndexConfig(), new EsWriterConfig());
+    const [first] = services.append(bodyWith('pay'), NOW);
+    expect(names(services.append(bodyWith('pay'), NOW))).toEqual(['pay']);
+    services.settled(first!, result, NOW);
+    expect(services.append(bodyWith('pay'), NOW)).toEqual([]);
+    expect(names(services.append(bodyWith('pay'), NOW + TTL_MS))).toEqual(['pay']);
+  });
+
+  it('ride along with the next bulk when they failed, though their span does not come again', () => {
+    const services = new ServiceDocuments(new EsIndexConfig(), new EsWriterConfig());
+    const [pay] = services.append(bodyWith('pay'), NOW);
+    services.settled(pay!, undefined, NOW);
+    expect(names(services.append(bodyWith('ship'), NOW))).toEqual(['pay', 'ship']);
+  });
+
+  it('are all written again after an index was lost', () => {
+    const services = new ServiceDocuments(new EsIndexConfig(), new EsWriterConfig());
+    for (const document of services.append(bodyWith('pay'), NOW)) services.settled(document, 'stored', NOW);
+    services.forgetAll();
+    expect(names(services.append(bodyWith('pay'), NOW))).toEqual(['pay']);
+  });
+});
