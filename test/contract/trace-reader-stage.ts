@@ -4,7 +4,7 @@ import { otlpRequest, type Attributes, type ResourceFixture, type SpanFixture } 
 
 const FIRST_DAY_MICROS = Date.parse('2026-11-20T00:00:00Z') * 1000;
 const ACCEPTED_MILLIS = Date.parse('2026-11-22T12:00:00Z');
-const HOUR_MICROS = 3_600_000_000;
+const CASE_MICROS = 600_000_000;
 
 export const SECOND_MICROS = 1_000_000;
 
@@ -29,7 +29,7 @@ export class Stage {
   }
 }
 
-/** Services, trace ids and an hour that no other case uses. */
+/** Services, trace ids and ten minutes that no other case uses. */
 export class Scene {
   readonly startMicros: number;
   private spanIds = 0;
@@ -38,7 +38,7 @@ export class Scene {
     readonly store: StoreUnderTest,
     readonly number: number,
   ) {
-    this.startMicros = FIRST_DAY_MICROS + number * HOUR_MICROS;
+    this.startMicros = FIRST_DAY_MICROS + number * CASE_MICROS;
   }
 
   service(name = 'service'): string {
@@ -49,7 +49,7 @@ export class Scene {
     return `c0de${String(this.number).padStart(4, '0')}${String(i).padStart(24, '0')}`;
   }
 
-  /** A span of the first trace at the start of the hour, with an id of its own, but for what is said otherwise. */
+  /** A span of the first trace at the start of the ten minutes, with an id of its own, but for what is said otherwise. */
   span(fixture: Partial<SpanFixture> = {}): SpanFixture {
     this.spanIds += 1;
     const spanId = (this.number * 0x1_0000_0000 + this.spanIds).toString(16).padStart(16, '0');
@@ -68,7 +68,7 @@ export class Scene {
     return result;
   }
 
-  /** Ids that a search over the whole hour finds, in the order of the answer. */
+  /** Ids that a search over the whole ten minutes finds, in the order of the answer. */
   async found(query: Partial<TraceQuery> = {}): Promise<string[]> {
     return (await this.find(query)).map(({ traceId }) => traceId);
   }
@@ -77,7 +77,7 @@ export class Scene {
     return this.store.reader.findTraces({
       tags: new Map(),
       startMinMicros: this.startMicros,
-      startMaxMicros: this.startMicros + HOUR_MICROS - 1,
+      startMaxMicros: this.startMicros + CASE_MICROS - 1,
       limit: 20,
       ...query,
     });

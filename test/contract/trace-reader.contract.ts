@@ -10,9 +10,13 @@ export type { StoreUnderTest };
 
 /**
  * What every `TraceReader` does with what its `SpanWriter` stored. One store serves the whole suite, as it would in
- * production: each case has services, trace ids and an hour of its own, and must not see anything of the others.
+ * production: each case has services, trace ids and ten minutes of its own, and must not see anything of the others.
  */
-export function traceReaderContract(name: string, setup: () => Promise<StoreUnderTest>): void {
+export function traceReaderContract(
+  name: string,
+  setup: () => Promise<StoreUnderTest>,
+  { largeTraceSpans = 12_000 } = {},
+): void {
   describe(`TraceReader contract: ${name}`, () => {
     const stage = new Stage();
     beforeAll(async () => {
@@ -23,7 +27,7 @@ export function traceReaderContract(name: string, setup: () => Promise<StoreUnde
     nameCases(stage);
     searchCases(stage);
     tagCases(stage);
-    traceCases(stage);
+    traceCases(stage, largeTraceSpans);
     valueCases(stage);
   });
 }

@@ -1,0 +1,61 @@
+import { isUnavailableStatus } from '@app/es-client';
+import { StorageUnavailableError } from '@app/storage';
+import type { NameKey } from '../search/names-body.js';
+
+/** One row of an answer. */
+export interface Hit {
+  readonly _id: string;
+  readonly sort: readonly (string | number | null)[];
+  /** The document's text, number of the row in `sources` on the wire; absent when it was not asked for. */
+  readonly source?: string;
+}
+
+export interface SearchAnswer {
+  readonly hits: readonly Hit[];
+  /** Buckets of the aggregation `names`. */
+  readonly buckets: readonly { readonly key: NameKey }[];
+  /** Why something may be missing, as a sentence for the user; `undefined` when the answer is complete. */
+  readonly gap?: string;
+}
+
+/** One item of an `_msearch` response, in which documents stand as numbers (see `splitSources`). */
+export interface WireAnswer {
+  readonly status?: number;
+  readonly error?: { readonly type?: string; readonly reason?: string };
+  readonly timed_out?: boolean;
+  readonly _shards?: { readonly total: number; readonly successful: number; readonly failed: number };
+  readonly hits?: { readonly hits: readonly (Omit<Hit, 'source'> & { readonly _source?: number })[] };
+  readonly aggregations?: { readonly names?: Pick<SearchAnswer, 'buckets'> };
+}
+
+/**
+ * Tells whole answers, partial answers and failures apart.
+ *
+ * @throws {StorageUnavailableError} no shard answered, or the cluster cannot take the search now
+ * @throws {Error} Elasticsearch does not understand the search: our bug, or an index that nobody's template made
+ */
+export function searchAnswer(answer: WireAnswer, sources: readonly string[]): SearchAnswer {
+  if (answer.error !== undefined) throw failure(answer.status ?? 500, answer.error);
+  const gap = gapOf(answer);
+  return {
+    hits: (answer.hits?.hits ?? []).map(({ _id, sort, _source }) => {
+      const source = _source === undefined ? undefined : sources[_source];
+      return { _id, sort: sort ?? [], ...(source !== undefined && { source }) };
+    }),
+    buckets: answer.aggregations?.names?.buckets ?? [],
+    ...(gap !== undefined && { gap }),
+  };
+}
+
+function failure(status: number, { type = 'unknown error', reason = '' }: NonNullable<WireAnswer['error']>): Error {
+  const text = `${type}: ${reason}`.slice(0, 300);
+  return isUnavailableStatus(status)
+    ? new StorageUnavailableError(`Elasticsearch answered ${status}: ${text}`)
+    : new Error(`Elasticsearch refused a search with ${status}: ${text}`);
+}
+
+function gapOf({ timed_out: timedOut, _shards: shards }: WireAnswer): string | undefined {
+  const failed = shards?.failed ?? 0;
+  if (failed > 0) return `${failed} of ${shards?.total} shards of Elasticsearch did not answer: spans may be missing`;
+  return timedOut ? 'Elasticsearch did not finish in time: spans may be missing' : undefined;
+}

@@ -1,0 +1,94 @@
+import { MalformedDocumentError, spanOfDocument, type Span, type Trace } from '@app/model';
+import type { Hit } from './search-answer.js';
+
+/** Text of documents that one answer may be made of; in memory, spans take about three times as much. */
+const MAX_SOURCE_CHARACTERS = 128 * 1024 * 1024;
+
+interface Part {
+  readonly spans: Span[];
+  readonly documentIds: Set<string>;
+  malformed: number;
+  cut: boolean;
+}
+
+export interface AssemblyLimits {
+  readonly maxSpansPerTrace: number;
+  readonly maxSourceCharacters?: number;
+}
+
+/** Collects the spans of an answer, trace by trace, and remembers what is not in it. */
+export class TraceAssembly {
+  private readonly parts = new Map<string, Part>();
+  readonly gaps = new Set<string>();
+  private sourceCharacters = 0;
+
+  constructor(private readonly limits: AssemblyLimits) {}
+
+  /** `true` when the answer may not grow any more. */
+  get full(): boolean {
+    return this.sourceCharacters >= (this.limits.maxSourceCharacters ?? MAX_SOURCE_CHARACTERS);
+  }
+
+  /** Whether more spans of a trace are wanted. */
+  wants(traceId: string): boolean {
+    return this.parts.get(traceId)?.cut !== true;
+  }
+
+  /** Something is missing, for the user to know. */
+  addGap(sentence: string): void {
+    this.gaps.add(sentence);
+  }
+
+  /**
+   * @param traceId whose document it is: a malformed one cannot say
+   * @returns `false` when the document was there before: in rollover mode a span may be stored in two indices
+   */
+  add(traceId: string, { _id, source = '' }: Hit): boolean {
+    const part = this.part(traceId);
+    if (part.documentIds.has(_id)) return false;
+    part.documentIds.add(_id);
+    if (part.documentIds.size > this.limits.maxSpansPerTrace) {
+      part.cut = true;
+      return true;
+    }
+    this.sourceCharacters += source.length;
+    this.read(part, source);
+    return true;
+  }
+
+  /** The traces of which there is anything, in the order asked for. */
+  traces(traceIds: readonly string[]): Trace[] {
+    return traceIds.flatMap((traceId) => {
+      const part = this.parts.get(traceId);
+      return part === undefined ? [] : [{ traceId, spans: part.spans, warnings: this.warnings(part) }];
+    });
+  }
+
+  private part(traceId: string): Part {
+    const known = this.parts.get(traceId);
+    if (known !== undefined) return known;
+    const part = { spans: [], documentIds: new Set<string>(), malformed: 0, cut: false };
+    this.parts.set(traceId, part);
+    return part;
+  }
+
+  private read(part: Part, source: string): void {
+    try {
+      part.spans.push(spanOfDocument(source));
+    } catch (error) {
+      if (!(error instanceof MalformedDocumentError)) throw error;
+      part.malformed += 1;
+    }
+  }
+
+  private warnings({ malformed, cut }: Part): string[] {
+    const { maxSpansPerTrace } = this.limits;
+    return [
+      ...(malformed > 0 ? [`${malformed} stored documents of this trace are not spans and were left out`] : []),
+      ...(cut
+        ? [`this trace has more than ${maxSpansPerTrace} spans; only the first ones by start time are here`]
+        : []),
+      ...this.gaps,
+    ];
+  }
+}
