@@ -1,7 +1,8 @@
-import type { Consumer, ConsumerGroupJoinEvent, EachBatchPayload, IMemberAssignment, Kafka } from 'kafkajs';
+import type { Consumer, ConsumerGroupJoinEvent, EachBatchPayload, Kafka } from 'kafkajs';
 import { sleep } from '@app/runtime';
 import type { AssignmentListener, PartitionPosition, RecordBatchHandler } from '../../span-log.port.js';
 import { isKafkaFailure } from '../client/kafkajs-errors.js';
+import { Assignment } from './assignment.js';
 import { FetchEpochs } from './fetch-epochs.js';
 import { incomingRecord } from './incoming-record.js';
 import { startPulse } from './pulse.js';
@@ -192,20 +193,5 @@ export class ConsumerSession {
     } catch (error) {
       if (!isKafkaFailure(error)) throw error; // otherwise the broker will notice by itself that the member is gone
     }
-  }
-}
-
-class Assignment {
-  readonly lost = new AbortController();
-
-  constructor(readonly partitions: IMemberAssignment) {}
-
-  /** @returns whether records of this partition are wanted */
-  takes({ topic, partition }: { readonly topic: string; readonly partition: number }): boolean {
-    return !this.lost.signal.aborted && (this.partitions[topic]?.includes(partition) ?? false);
-  }
-
-  list(): { topic: string; partition: number }[] {
-    return Object.entries(this.partitions).flatMap(([topic, list]) => list.map((partition) => ({ topic, partition })));
   }
 }
