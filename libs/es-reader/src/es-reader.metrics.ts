@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Gauge, Histogram, Registry } from 'prom-client';
 
-export type SearchOperation = 'find_trace_ids' | 'read_spans' | 'services' | 'operations';
+const OPERATIONS = ['find_trace_ids', 'read_spans', 'services', 'operations'] as const;
+
+export type SearchOperation = (typeof OPERATIONS)[number];
 
 /** How reading from Elasticsearch goes. */
 @Injectable()
@@ -18,6 +20,7 @@ export class EsReaderMetrics {
       buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30],
       registers: [registry],
     });
+    for (const operation of OPERATIONS) this.latency.zero({ operation });
     const rate: Gauge = new Gauge({
       name: 'elasticsearch_query_rate',
       help: 'Searches per second since the metrics were last collected.',

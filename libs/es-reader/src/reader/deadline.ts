@@ -1,3 +1,5 @@
+import { StorageUnavailableError } from '@app/storage';
+
 /** Elasticsearch gets this part of what is left, so that its partial answer still arrives in time. */
 const SHARE_FOR_ELASTICSEARCH = 0.9;
 
@@ -9,7 +11,7 @@ export class Deadline {
   private readonly endsAtMs: number;
 
   constructor(
-    readonly timeoutMs: number,
+    private readonly timeoutMs: number,
     private readonly caller?: AbortSignal,
   ) {
     this.endsAtMs = performance.now() + timeoutMs;
@@ -17,9 +19,25 @@ export class Deadline {
     this.signal = caller === undefined ? this.expiry : AbortSignal.any([caller, this.expiry]);
   }
 
-  /** `true` when it was the clock and not the caller that ended the call. */
-  get expired(): boolean {
-    return this.expiry.aborted && this.caller?.aborted !== true;
+  /** What a request says that this ended: the error for a slow store, or `undefined` when it was the caller who ended it. */
+  lateness(cause?: unknown): StorageUnavailableError | undefined {
+    const late = this.expiry.aborted && this.caller?.aborted !== true;
+    return late
+      ? new StorageUnavailableError(`Elasticsearch did not answer within ${this.timeoutMs} ms`, { cause })
+      : undefined;
+  }
+
+  /** Waits for work that others share: it goes on when this call ends before it. */
+  async wait<T>(work: Promise<T>): Promise<T> {
+    const ended = Promise.withResolvers<never>();
+    const end = () => ended.reject(this.lateness() ?? this.signal.reason);
+    if (this.signal.aborted) end();
+    this.signal.addEventListener('abort', end, { once: true });
+    try {
+      return await Promise.race([work, ended.promise]);
+    } finally {
+      this.signal.removeEventListener('abort', end);
+    }
   }
 
   /** Value of a search's `timeout`. */

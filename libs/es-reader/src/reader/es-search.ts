@@ -1,5 +1,4 @@
 import { storageUnavailable } from '@app/es-client';
-import { StorageUnavailableError } from '@app/storage';
 import type { Client, estypes } from '@elastic/elasticsearch';
 import type { EsReaderMetrics, SearchOperation } from '../es-reader.metrics.js';
 import type { LiveIndex } from '../index-catalog/live-indices.js';
@@ -13,9 +12,11 @@ const EMPTY: SearchAnswer = { hits: [], buckets: [] };
 
 /** Sends one search. The only file that talks to Elasticsearch about documents. */
 export class EsSearch {
+  /** @param maxAnswerBytes of one search, before it counts as too large */
   constructor(
     private readonly client: Client,
     private readonly metrics: EsReaderMetrics,
+    private readonly maxAnswerBytes = MAX_ANSWER_BYTES,
   ) {}
 
   /**
@@ -42,16 +43,11 @@ export class EsSearch {
   }
 
   private async post(ndjson: string, deadline: Deadline): Promise<string> {
-    const request = { path: '/_msearch', ndjson, maxBytes: MAX_ANSWER_BYTES, signal: deadline.signal };
+    const request = { path: '/_msearch', ndjson, maxBytes: this.maxAnswerBytes, signal: deadline.signal };
     try {
       return await requestText(this.client, request);
     } catch (error) {
-      if (deadline.expired) {
-        throw new StorageUnavailableError(`Elasticsearch did not answer within ${deadline.timeoutMs} ms`, {
-          cause: error,
-        });
-      }
-      throw storageUnavailable(error) ?? error;
+      throw deadline.lateness(error) ?? storageUnavailable(error) ?? error;
     }
   }
 }

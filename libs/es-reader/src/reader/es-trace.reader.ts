@@ -50,8 +50,9 @@ export class EsTraceReader extends TraceReader {
   }
 
   override async findTraces(query: TraceQuery, signal?: AbortSignal): Promise<readonly Trace[]> {
+    const { startMinMicros, startMaxMicros } = query;
     const deadline = this.deadline(signal);
-    const indices = indicesBetween(await this.catalog.live('span'), query.startMinMicros, query.startMaxMicros);
+    const indices = indicesBetween(await deadline.wait(this.catalog.live('span')), startMinMicros, startMaxMicros);
     const { traceIds, gap } = await findTraceIds(this.search, indices, query, deadline);
     return this.read(traceIds, deadline, gap);
   }
@@ -63,7 +64,7 @@ export class EsTraceReader extends TraceReader {
   private async read(traceIds: readonly string[], deadline: Deadline, gap?: string): Promise<readonly Trace[]> {
     const assembly = new TraceAssembly({ maxSpansPerTrace: this.config.ES_MAX_NUM_SPANS });
     if (gap !== undefined) assembly.addGap(gap);
-    const indices = await this.catalog.live('span');
+    const indices = await deadline.wait(this.catalog.live('span'));
     await readTraces({ search: this.search, indices, pageSize: this.pageSize }, traceIds, assembly, deadline);
     const traces = assembly.traces(traceIds);
     const [problem] = assembly.gaps;
@@ -72,8 +73,10 @@ export class EsTraceReader extends TraceReader {
   }
 
   private async names(operation: SearchOperation, body: NamesBody, signal?: AbortSignal): Promise<NameKey[]> {
-    const source = { search: this.search, indices: await this.catalog.live('service'), pageSize: this.pageSize };
-    const { keys, gap } = await readNames(source, operation, body, this.deadline(signal));
+    const deadline = this.deadline(signal);
+    const indices = await deadline.wait(this.catalog.live('service'));
+    const source = { search: this.search, indices, pageSize: this.pageSize };
+    const { keys, gap } = await readNames(source, operation, body, deadline);
     if (gap === undefined) return keys;
     if (keys.length === 0) throw new StorageUnavailableError(gap);
     this.logger.warn('a list of names is incomplete', { operation, gap });

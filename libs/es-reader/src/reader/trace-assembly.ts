@@ -84,11 +84,17 @@ export class TraceAssembly {
   private warnings({ malformed, cut }: Part): string[] {
     const { maxSpansPerTrace } = this.limits;
     return [
-      ...(malformed > 0 ? [`${malformed} stored documents of this trace are not spans and were left out`] : []),
+      ...(malformed > 0 ? [malformedWarning(malformed)] : []),
       ...(cut
         ? [`this trace has more than ${maxSpansPerTrace} spans; only the first ones by start time are here`]
         : []),
       ...this.gaps,
     ];
   }
+}
+
+function malformedWarning(documents: number): string {
+  return documents === 1
+    ? '1 stored document of this trace is not a span and was left out'
+    : `${documents} stored documents of this trace are not spans and were left out`;
 }

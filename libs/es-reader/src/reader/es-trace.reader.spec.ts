@@ -1,0 +1,206 @@
+import { createEsClient, EsConnectionConfig, EsIndexConfig } from '@app/es-client';
+import { MemoryLogger } from '@app/runtime';
+import { StorageUnavailableError } from '@app/storage';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Registry } from 'prom-client';
+import { afterEach, describe, expect, it } from 'vitest';
+import { EsReaderConfig } from '../es-reader.config.js';
+import { EsReaderMetrics } from '../es-reader.metrics.js';
+import { IndexCatalog } from '../index-catalog/index-catalog.js';
+import { EsSearch } from './es-search.js';
+import { EsTraceReader } from './es-trace.reader.js';
+
+const TRACE_ID = '0af7651916cd43dd8448eb211c80319c';
+const QUERY = { tags: new Map<string, string>(), startMinMicros: 0, startMaxMicros: 9e15, limit: 20 };
+const WHOLE = { total: 10, successful: 10, failed: 0 };
+const TWO_FAILED = { total: 10, successful: 8, failed: 2 };
+
+const hit = (spanID: string, source: object = { traceID: TRACE_ID, spanID }) => ({
+  _id: spanID,
+  _source: source,
+  sort: [1, spanID, TRACE_ID],
+});
+const found = { status: 200, _shards: WHOLE, hits: { hits: [{ _id: 'x', sort: [1, 1000, TRACE_ID] }] } };
+const nothing = { status: 200, _shards: WHOLE, hits: { hits: [] } };
+const spans = (...hits: object[]) => ({ ...nothing, hits: { hits } });
+
+interface Asked {
+  readonly path: string;
+  readonly header: { readonly index: readonly string[] };
+  readonly body: { readonly size: number; readonly query: object };
+}
+
+const closing: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const close of closing.splice(0)) await close();
+});
+
+/** A reader in front of something that answers the n-th search with the n-th answer; a function takes the response over. */
+async function readerOf(
+  answers: readonly (object | ((response: ServerResponse) => void))[],
+  settings: Partial<EsReaderConfig> & { indices?: number; maxAnswerBytes?: number } = {},
+) {
+  const asked: Asked[] = [];
+  const server = createServer((request, response) => {
+    void text(request).then((body) => {
+      response.setHeader('x-elastic-product', 'Elasticsearch').setHeader('content-type', 'application/json');
+      if (request.method === 'GET') return response.end(JSON.stringify(aliases(settings.indices ?? 1)));
+      const [header, search] = body
+        .split('\n')
+        .map((line) => (line === '' ? undefined : (JSON.parse(line) as unknown)));
+      asked.push({ path: request.url ?? '', header, body: search } as Asked);
+      const answer = answers[asked.length - 1] ?? nothing;
+      if (typeof answer === 'function') return (answer as (response: ServerResponse) => void)(response);
+      return response.end(JSON.stringify({ responses: [answer] }));
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const client = createEsClient(Object.assign(new EsConnectionConfig(), { ES_SERVER_URLS: url }));
+  const stop = () => new Promise((resolve) => server.close(resolve).closeAllConnections());
+  closing.push(() => client.close(), stop);
+  const search = new EsSearch(client, new EsReaderMetrics(new Registry()), settings.maxAnswerBytes);
+  const config = Object.assign(new EsReaderConfig(), settings);
+  const catalog = new IndexCatalog(client, new EsIndexConfig());
+  const logger = new MemoryLogger();
+  return { reader: new EsTraceReader(search, catalog, config, logger), asked, logger, stop };
+}
+
+async function text(request: IncomingMessage): Promise<string> {
+  let body = '';
+  for await (const chunk of request.setEncoding('utf8') as AsyncIterable<string>) body += chunk;
+  return body;
+}
+
+function aliases(days: number): object {
+  const day = (i: number) => new Date(Date.UTC(2026, 0, 1 + i)).toISOString().slice(0, 10);
+  return Object.fromEntries(Array.from({ length: days }, (_, i) => [`jaeger-span-${day(i)}`, { aliases: {} }]));
+}
+
+describe('EsTraceReader', () => {
+  it('names hundreds of days in the body of the request, not in its line', async () => {
+    const { reader, asked } = await readerOf([], { indices: 400 });
+    await reader.traces([TRACE_ID]);
+    expect(asked.map(({ path }) => path)).toEqual(['/_msearch']);
+    expect(asked[0]?.header.index).toHaveLength(400);
+  });
+
+  it('asks nothing when there are no indices: no name would mean all of them', async () => {
+    const { reader, asked } = await readerOf([], { indices: 0 });
+    expect(await reader.findTraces(QUERY)).toEqual([]);
+    expect(asked).toEqual([]);
+  });
+
+  describe('when only a part of the cluster answers', () => {
+    it('warns in every trace that the search found', async () => {
+      const { reader } = await readerOf([{ ...found, _shards: TWO_FAILED }, spans(hit('01'))]);
+      const [trace] = await reader.findTraces(QUERY);
+      expect(trace?.warnings).toEqual(['2 of 10 shards of Elasticsearch did not answer: spans may be missing']);
+    });
+
+    it('warns in a trace of which spans may be missing', async () => {
+      const { reader } = await readerOf([{ ...spans(hit('01')), timed_out: true }]);
+      const [trace] = await reader.traces([TRACE_ID]);
+      expect(trace?.spans).toHaveLength(1);
+      expect(trace?.warnings).toEqual(['Elasticsearch did not finish in time: spans may be missing']);
+    });
+
+    it('does not call it nothing found', async () => {
+      const partial = { ...nothing, _shards: TWO_FAILED };
+      await expect((await readerOf([partial])).reader.findTraces(QUERY)).rejects.toThrow(StorageUnavailableError);
+      await expect((await readerOf([partial])).reader.traces([TRACE_ID])).rejects.toThrow(StorageUnavailableError);
+    });
+  });
+
+  describe('when the search fails', () => {
+    it.each([
+      [
+        'no shard answers',
+        { status: 503, error: { type: 'search_phase_execution_exception', reason: 'all shards failed' } },
+      ],
+      ['its queue is full', { status: 429, error: { type: 'es_rejected_execution_exception' } }],
+      ['a proxy says bad gateway', (response: ServerResponse) => void response.writeHead(502).end('<html>')],
+      ['the connection breaks', (response: ServerResponse) => void response.destroy()],
+      ['it breaks within the answer', (response: ServerResponse) => void response.write('{', () => response.destroy())],
+    ])('says that the store is unavailable: %s', async (_, answer) => {
+      const { reader } = await readerOf([answer]);
+      await expect(reader.traces([TRACE_ID])).rejects.toThrow(StorageUnavailableError);
+    });
+
+    it('says that the store is unavailable when nobody listens', async () => {
+      const { reader, stop } = await readerOf([]);
+      await stop();
+      await expect(reader.traces([TRACE_ID])).rejects.toThrow(StorageUnavailableError);
+    });
+
+    it('says that the store is unavailable when the time is up', async () => {
+      const { reader } = await readerOf([() => {}], { ES_QUERY_TIMEOUT: 100 });
+      await expect(reader.traces([TRACE_ID])).rejects.toThrow(StorageUnavailableError);
+    });
+
+    it('does not blame the cluster for a search that it does not understand', async () => {
+      const { reader } = await readerOf([
+        { status: 400, error: { type: 'parsing_exception', reason: 'unknown query' } },
+      ]);
+      const refused = reader.traces([TRACE_ID]);
+      await expect(refused).rejects.toThrow(
+        'Elasticsearch refused a search with 400: parsing_exception: unknown query',
+      );
+      await expect(refused).rejects.not.toThrow(StorageUnavailableError);
+    });
+
+    it('stops when the caller gives up, and does not call that an outage', async () => {
+      const caller = new AbortController();
+      const { reader } = await readerOf([() => caller.abort()]);
+      const given = reader.traces([TRACE_ID], caller.signal);
+      await expect(given).rejects.toThrow('aborted');
+      await expect(given).rejects.not.toThrow(StorageUnavailableError);
+    });
+  });
+
+  it('leaves a malformed document out with a warning and keeps the trace', async () => {
+    const { reader } = await readerOf([spans(hit('01'), hit('02', { spanID: '02' }))]);
+    const [trace] = await reader.traces([TRACE_ID]);
+    expect(trace?.spans.map(({ spanId }) => spanId)).toEqual(['01'.padStart(16, '0')]);
+    expect(trace?.warnings).toEqual(['1 stored document of this trace is not a span and was left out']);
+  });
+
+  it('cuts a trace that has too many spans and says so', async () => {
+    const { reader } = await readerOf([spans(hit('01'), hit('02')), spans(hit('03'))], {
+      ES_MAX_DOC_COUNT: 2,
+      ES_MAX_NUM_SPANS: 2,
+    });
+    const [trace] = await reader.traces([TRACE_ID]);
+    expect(trace?.spans).toHaveLength(2);
+    expect(trace?.warnings).toEqual(['this trace has more than 2 spans; only the first ones by start time are here']);
+  });
+
+  it('gives a trace of just as many spans as allowed without a warning', async () => {
+    const { reader } = await readerOf([spans(hit('01'), hit('02'))], { ES_MAX_DOC_COUNT: 2, ES_MAX_NUM_SPANS: 2 });
+    expect((await reader.traces([TRACE_ID]))[0]?.warnings).toEqual([]);
+  });
+
+  it('shows a span once that rollover left in two indices', async () => {
+    const { reader } = await readerOf([spans(hit('01'), hit('01'))]);
+    expect((await reader.traces([TRACE_ID]))[0]?.spans).toHaveLength(1);
+  });
+
+  it('asks for fewer documents when an answer is too large to hold', async () => {
+    const large = spans(hit('01', { traceID: TRACE_ID, spanID: '01', text: 'x'.repeat(5000) }));
+    const { reader, asked } = await readerOf([large, large, spans(hit('01'))], { maxAnswerBytes: 4000 });
+    expect((await reader.traces([TRACE_ID]))[0]?.spans).toHaveLength(1);
+    expect(asked.map(({ body }) => body.size)).toEqual([10_000, 5000, 2500]);
+  });
+
+  it('finds 64-bit ids in the short form that Jaeger v1 stored', async () => {
+    const traceId = `0000000000000000${TRACE_ID.slice(16)}`;
+    const short = traceId.slice(16);
+    const { reader, asked } = await readerOf([
+      { ...found, hits: { hits: [{ _id: 'x', sort: [1, 1000, short] }] } },
+      spans({ _id: '01', _source: { traceID: short, spanID: '01' }, sort: [1, '01', short] }),
+    ]);
+    expect(await reader.findTraces(QUERY)).toMatchObject([{ traceId, spans: [{ traceId }] }]);
+    expect(asked[1]?.body.query).toEqual({ bool: { filter: [{ terms: { traceID: [traceId, short] } }] } });
+  });
+});
