@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { isAlive } from '../process/is-alive.ts';
 import { waitFor } from '../wait-for.ts';
 
 const OTHER_DOWNLOAD_TIMEOUT_MS = 15 * 60_000;
@@ -60,14 +61,6 @@ async function takeLock(lock: string): Promise<boolean> {
   const owner = Number(await readFile(lock, 'utf8').catch(() => ''));
   if (owner > 0 && !isAlive(owner)) await rm(lock, { force: true });
   return false;
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }
 
 async function exists(path: string): Promise<boolean> {

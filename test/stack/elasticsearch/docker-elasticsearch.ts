@@ -1,4 +1,5 @@
 import { dockerControl, ensureImage, restartContainer, runContainer } from '../backend/docker.ts';
+import { type JvmSizing, jvmOptions } from '../backend/jvm-options.ts';
 import { ELASTICSEARCH_IMAGE } from '../backend/versions.ts';
 import type { ServerPlan } from '../process/server.ts';
 
@@ -7,11 +8,11 @@ export async function planDockerElasticsearch(
   container: { readonly name: string; readonly port: number },
   directory: string,
   settings: Readonly<Record<string, string>>,
-  heapMb: number,
+  sizing: JvmSizing,
 ): Promise<ServerPlan> {
   await ensureImage(ELASTICSEARCH_IMAGE);
   const environment = {
-    ES_JAVA_OPTS: `-Xms${heapMb}m -Xmx${heapMb}m`,
+    ES_JAVA_OPTS: jvmOptions(sizing).join(' '),
     'path.repo': '/tmp/snapshots',
     'ingest.geoip.downloader.enabled': 'false',
     ...settings,

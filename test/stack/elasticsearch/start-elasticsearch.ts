@@ -14,6 +14,8 @@ export interface ElasticsearchOptions {
   readonly settings?: Readonly<Record<string, string>>;
   /** 512 by default. */
   readonly heapMb?: number;
+  /** See JvmSizing: for measurements. */
+  readonly optimize?: boolean;
 }
 
 export interface ElasticsearchHandle extends ServerHandle {
@@ -27,13 +29,13 @@ export async function startElasticsearch(options: ElasticsearchOptions = {}): Pr
   const ports = { http: await freePort(), transport: await freePort() };
   const url = `http://localhost:${ports.http}`;
   const settings = elasticsearchSettings(ports, options.settings ?? {});
-  const heapMb = options.heapMb ?? DEFAULT_HEAP_MB;
+  const sizing = { heapMb: options.heapMb ?? DEFAULT_HEAP_MB, optimize: options.optimize ?? false };
   const name = newServerName('elasticsearch');
   const custody = custodyOf(name, backend.kind === 'docker' ? removeContainer(name) : []);
   const plan = async () =>
     backend.kind === 'java'
-      ? planJavaElasticsearch(backend.java, custody.directory, settings, heapMb)
-      : planDockerElasticsearch({ name, port: ports.http }, custody.directory, settings, heapMb);
+      ? planJavaElasticsearch(backend.java, custody.directory, settings, sizing)
+      : planDockerElasticsearch({ name, port: ports.http }, custody.directory, settings, sizing);
   const server = await startServer('Elasticsearch', custody, plan, async () => await elasticsearchIsReady(url));
   return Object.assign(server, { url });
 }

@@ -1,16 +1,21 @@
 import { dockerControl, ensureImage, restartContainer, runContainer } from '../backend/docker.ts';
+import { type JvmSizing, jvmOptions } from '../backend/jvm-options.ts';
 import { KAFKA_IMAGE } from '../backend/versions.ts';
 import type { ServerPlan } from '../process/server.ts';
 
-const HEAP_OPTIONS = '-Xms512m -Xmx512m';
+const DATA_DIRECTORY = '/tmp/kafka-data';
 
 export async function planDockerKafka(
   container: { readonly name: string; readonly port: number },
   directory: string,
   properties: Readonly<Record<string, string>>,
+  sizing: JvmSizing,
 ): Promise<ServerPlan> {
   await ensureImage(KAFKA_IMAGE);
-  const environment = { KAFKA_HEAP_OPTS: HEAP_OPTIONS, ...kafkaEnvironment(properties) };
+  const environment = {
+    KAFKA_HEAP_OPTS: jvmOptions(sizing).join(' '),
+    ...kafkaEnvironment({ 'log.dirs': DATA_DIRECTORY, ...properties }),
+  };
   return {
     preparations: [],
     launch: runContainer({ ...container, image: KAFKA_IMAGE, environment }, directory),

@@ -2,13 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Java } from '../backend/java.ts';
+import { type JvmSizing, jvmOptions } from '../backend/jvm-options.ts';
 import { LOG_TO_STDOUT } from '../backend/log-to-stdout.ts';
 import { kafkaJars } from '../backend/maven.ts';
 import { signalControl } from '../process/control.ts';
 import type { ServerPlan } from '../process/server.ts';
 import { propertiesFile } from './kafka-properties.ts';
 
-const HEAP_MB = 512;
+const FORMAT: JvmSizing = { heapMb: 64, optimize: false };
 const CLUSTER_ID_BYTES = 16;
 
 /** @param directory becomes home of configuration and data */
@@ -16,6 +17,7 @@ export async function planJavaKafka(
   java: Java,
   directory: string,
   properties: Readonly<Record<string, string>>,
+  sizing: JvmSizing,
 ): Promise<ServerPlan> {
   const propertiesPath = join(directory, 'server.properties');
   const loggingPath = join(directory, 'log4j2.properties');
@@ -31,9 +33,9 @@ export async function planJavaKafka(
   // Written with `=`: the id may begin with a dash.
   const clusterId = randomBytes(CLUSTER_ID_BYTES).toString('base64url');
   const format = ['kafka.tools.StorageTool', 'format', `--cluster-id=${clusterId}`, '-c', propertiesPath];
-  const broker = runJava([`-Xms${HEAP_MB}m`, `-Xmx${HEAP_MB}m`], ['kafka.Kafka', propertiesPath]);
+  const broker = runJava(jvmOptions(sizing), ['kafka.Kafka', propertiesPath]);
   return {
-    preparations: [runJava(['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC'], format)],
+    preparations: [runJava(jvmOptions(FORMAT), format)],
     launch: broker,
     relaunch: broker,
     control: signalControl(),

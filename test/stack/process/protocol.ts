@@ -24,4 +24,5 @@ export type FromSupervisor =
   | { readonly type: 'ready' }
   | { readonly type: 'launched'; readonly pid: number }
   | { readonly type: 'failed'; readonly message: string }
+  /** The program has ended, and so has all that it had started. */
   | { readonly type: 'exited'; readonly outcome: string };

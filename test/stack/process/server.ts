@@ -7,7 +7,7 @@ import type { Custody, Launch } from './protocol.ts';
 import { type LaunchedProgram, Supervisor } from './supervisor.ts';
 
 const EXIT_SUCCESS = 'exit code 0';
-const READY_TIMEOUT_MS = 120_000;
+const READY_TIMEOUT_MS = 300_000;
 const TERMINATE_TIMEOUT_MS = 20_000;
 
 /** A running server that belongs to the caller. Whatever happens to the caller's process, the server and its data end with it. */

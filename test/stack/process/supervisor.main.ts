@@ -7,15 +7,20 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, rmSync } from 'node:fs';
 import process from 'node:process';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { signalGroup } from './signal-group.ts';
 import type { Custody, FromSupervisor, Launch, ToSupervisor } from './protocol.ts';
+
+/** A killed process that nobody reaps (a container without an init) never goes away: then this is enough. */
+const GROUP_END_TIMEOUT_MS = 5_000;
+const POLL_INTERVAL_MS = 10;
 
 const custody = JSON.parse(process.argv[2] ?? '') as Custody;
 let processGroup: number | undefined;
 
-process.on('message', (message: ToSupervisor) => (message.type === 'launch' ? launch(message.launch) : end()));
-process.on('disconnect', end);
-for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, end);
+process.on('message', (message: ToSupervisor) => (message.type === 'launch' ? launch(message.launch) : void end()));
+process.on('disconnect', () => void end());
+for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => void end());
 
 mkdirSync(custody.directory, { mode: 0o700 });
 tell({ type: 'ready' });
@@ -29,23 +34,23 @@ function launch({ command, args, cwd, env, uid, gid }: Launch): void {
   child.once('spawn', () => tell({ type: 'launched', pid: child.pid! }));
   child.once('error', (error) => tell({ type: 'failed', message: error.message }));
   child.once('exit', (code, signal) => {
-    killGroup();
-    tell({ type: 'exited', outcome: signal ?? `exit code ${code}` });
+    void endGroup().then(() => tell({ type: 'exited', outcome: signal ?? `exit code ${code}` }));
   });
 }
 
-/** Kills what the server started and left behind. Called at most once per launch, before the group's id can be given to others. */
-function killGroup(): void {
-  if (processGroup === undefined) return;
-  signalGroup(processGroup, 'SIGKILL');
+/** Kills what runs, or what a program that has ended left behind, and waits until all of it is gone. May be called while it is at work. */
+async function endGroup(): Promise<void> {
+  const group = processGroup;
+  if (group === undefined) return;
+  const deadline = performance.now() + GROUP_END_TIMEOUT_MS;
+  while (signalGroup(group, 'SIGKILL') && performance.now() < deadline) await sleep(POLL_INTERVAL_MS);
   processGroup = undefined;
 }
 
-function end(): void {
-  killGroup();
+async function end(): Promise<void> {
+  await endGroup();
   for (const [command, ...args] of custody.lastCommands) spawnSync(command, args, { stdio: 'ignore' });
-  // Retries: the killed server may still be creating files while its directory is being deleted.
-  rmSync(custody.directory, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+  rmSync(custody.directory, { recursive: true, force: true });
   process.exit(0);
 }
 

@@ -13,7 +13,7 @@ export interface LaunchedProgram {
   readonly pid: number;
   /** 'exit code 1', 'SIGKILL', …; undefined while it runs. */
   outcome(): string | undefined;
-  /** Resolves to the outcome. */
+  /** Resolves to the outcome once the program has ended, and all that it had started. */
   ended(): Promise<string>;
 }
 
