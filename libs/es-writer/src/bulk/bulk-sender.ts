@@ -36,16 +36,17 @@ export class BulkSender {
     );
     if (answer.kind === 'unavailable') this.cluster.unreachable(answer.detail);
     else this.cluster.answered();
-    if (answer.kind === 'items') this.forgetMissing(body, documents, answer.items);
+    if (answer.kind === 'items' && answer.items.some(isMissing)) this.forgetIndices();
     return answer;
   }
 
-  /** An index that was deleted is made again, with its mapping, before the next attempt. */
-  private forgetMissing(body: BulkBody, documents: readonly number[], items: readonly BulkItem[]): void {
-    documents.forEach((document, i) => {
-      if (items[i]?.error?.type !== 'index_not_found_exception') return;
-      this.generations.forget(body.documentAlias(document));
-      this.services.forgetAll();
-    });
+  /** Somebody deleted indices: they are made again, with their mappings, before the next attempt. */
+  private forgetIndices(): void {
+    this.generations.forgetAll();
+    this.services.forgetAll();
   }
+}
+
+function isMissing({ error }: BulkItem): boolean {
+  return error?.type === 'index_not_found_exception';
 }

@@ -33,7 +33,7 @@ export class Generations {
     this.naming = { rollover: isRolloverMode(indexConfig) };
   }
 
-  /** Makes sure that an alias can be written to. Asks the cluster only the first time, and after `forget`. */
+  /** Makes sure that an alias can be written to. Asks the cluster only the first time, and after `forgetAll`. */
   ensure(alias: string): Promise<AliasState> {
     const known = this.known.get(alias);
     if (known !== undefined) return known;
@@ -46,9 +46,15 @@ export class Generations {
     return state;
   }
 
-  /** The alias was not there when it was written to: somebody deleted it. */
-  forget(alias: string): void {
+  /** Asks the cluster again, whatever was known. */
+  refresh(alias: string): Promise<AliasState> {
     this.known.delete(alias);
+    return this.ensure(alias);
+  }
+
+  /** Somebody deleted indices. */
+  forgetAll(): void {
+    this.known.clear();
   }
 
   private async prepare(alias: string): Promise<AliasState> {

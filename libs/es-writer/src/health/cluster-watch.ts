@@ -44,8 +44,7 @@ export class ClusterWatch implements OnApplicationBootstrap {
   private async look(): Promise<boolean> {
     const naming = { indexPrefix: this.indexConfig.ES_INDEX_PREFIX, rollover: isRolloverMode(this.indexConfig) };
     for (const alias of dueAliases(Date.now(), naming)) {
-      this.generations.forget(alias);
-      if ((await this.generations.ensure(alias)) === 'missing') return false;
+      if ((await this.generations.refresh(alias)) === 'missing') return false;
     }
     return true;
   }

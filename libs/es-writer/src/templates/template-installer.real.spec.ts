@@ -16,8 +16,7 @@ describeReal('index templates', () => {
     async (schema) => {
       bed = await startWriter(inject('elasticsearchUrl'), { ES_SCHEMA: schema, ES_NUM_SHARDS: '3' });
       const { client, health, prefix } = bed;
-      setTimeout(() => console.log(JSON.stringify(health.report())), 8000);
-      await waitFor(() => health.report().ready, { what: 'readiness', timeoutMs: 20_000 });
+      await waitFor(() => health.report().checks['elasticsearch']?.ready, { what: 'readiness', timeoutMs: 20_000 });
       const { index_templates: templates } = await client.indices.getIndexTemplate({ name: `${prefix}-jaeger-*` });
       expect(templates.map(({ name }) => name).toSorted()).toEqual([
         `${prefix}-jaeger-dependencies`,
