@@ -20,7 +20,7 @@ let servers: readonly [KafkaHandle, ElasticsearchHandle] | undefined;
  *
  * @throws {Error} instead of skipping, when `CI` is set: there a skipped test is a missing test
  */
-export async function setup(project: Pick<TestProject, 'provide'>): Promise<void> {
+export async function setup(project: Pick<TestProject, 'provide'>, say = print): Promise<void> {
   const backend = await findBackend();
   if (backend.kind === 'unavailable') {
     if (process.env['CI']) throw new Error(backend.reason);
@@ -53,6 +53,6 @@ async function startBoth(): Promise<[KafkaHandle, ElasticsearchHandle]> {
   throw failures[0];
 }
 
-function say(sentence: string): void {
+function print(sentence: string): void {
   process.stderr.write(`${sentence}\n`);
 }
