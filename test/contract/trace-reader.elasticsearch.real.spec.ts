@@ -1,51 +1,11 @@
-import { EsClientModule, EsConnectionConfig, EsIndexConfig } from '@app/es-client';
-import { EsReaderConfig, EsReaderMetrics, EsSearch, EsTraceReader, IndexCatalog } from '@app/es-reader';
-import { EsWriterConfig, EsWriterModule } from '@app/es-writer';
-import { loadSettings, MemoryLogger, RuntimeModule } from '@app/runtime';
-import { SpanWriter } from '@app/storage';
-import { Client } from '@elastic/elasticsearch';
-import { NestFactory } from '@nestjs/core';
-import { Registry } from 'prom-client';
-import { inject } from 'vitest';
 import { describeReal } from '../stack/describe-real.ts';
-import { uniqueName } from '../stack/unique-name.ts';
-import { traceReaderContract, type StoreUnderTest } from './trace-reader.contract.ts';
+import { elasticsearchStore } from './trace-reader-elasticsearch.ts';
+import { traceReaderContract } from './trace-reader.contract.ts';
 
 describeReal('on a real Elasticsearch', () => {
-  traceReaderContract('compact schema', () => storeWith({ ES_SCHEMA: 'compact' }));
-  traceReaderContract("Jaeger's schema", () => storeWith({ ES_SCHEMA: 'jaeger' }));
-  traceReaderContract('rollover mode', () => storeWith({ ES_USE_ALIASES: 'true' }));
+  traceReaderContract('compact schema', () => elasticsearchStore({ ES_SCHEMA: 'compact' }));
+  traceReaderContract("Jaeger's schema", () => elasticsearchStore({ ES_SCHEMA: 'jaeger' }));
+  traceReaderContract('rollover mode', () => elasticsearchStore({ ES_USE_ALIASES: 'true' }));
   // So few documents in an answer that pages end among spans of the same start and the same id.
-  traceReaderContract('small pages', () => storeWith({ ES_MAX_DOC_COUNT: '23' }), { largeTraceSpans: 1000 });
+  traceReaderContract('small pages', () => elasticsearchStore({ ES_MAX_DOC_COUNT: '23' }), { largeTraceSpans: 1000 });
 });
-
-/** Writes through the real module, as a role would; the reader is put together by hand, to look for new indices at once. */
-async function storeWith(environment: Record<string, string>): Promise<StoreUnderTest> {
-  const prefix = uniqueName('contract');
-  const settings = loadSettings([EsConnectionConfig, EsIndexConfig, EsWriterConfig, EsReaderConfig], {
-    ES_SERVER_URLS: inject('elasticsearchUrl'),
-    ES_INDEX_PREFIX: prefix,
-    ES_NUM_SHARDS: '3',
-    ES_NUM_REPLICAS: '0',
-    ES_BULK_FLUSH_INTERVAL: '10ms',
-    ADMIN_HTTP_HOST_PORT: '127.0.0.1:0',
-    LOG_LEVEL: 'error',
-    ...environment,
-  });
-  const runtime = RuntimeModule.register({ role: 'test', settings, adminPort: 0 });
-  const root = { module: class RootModule {}, imports: [runtime, EsClientModule, EsWriterModule] };
-  const app = await NestFactory.createApplicationContext(root, { logger: false });
-  const client = app.get(Client, { strict: false });
-  const catalog = new IndexCatalog(client, settings.get(EsIndexConfig), 0);
-  const search = new EsSearch(client, new EsReaderMetrics(new Registry()));
-  return {
-    writer: app.get(SpanWriter, { strict: false }),
-    reader: new EsTraceReader(search, catalog, settings.get(EsReaderConfig), new MemoryLogger()),
-    refresh: async () => void (await client.indices.refresh({ index: `${prefix}-*` })),
-    close: async () => {
-      const indices = Object.keys(await client.indices.get({ index: `${prefix}-*` }));
-      if (indices.length > 0) await client.indices.delete({ index: indices });
-      await app.close();
-    },
-  };
-}

@@ -18,10 +18,15 @@ export interface SearchAnswer {
   readonly gap?: string;
 }
 
+interface WireError {
+  readonly type?: string;
+  readonly reason?: string;
+}
+
 /** One item of an `_msearch` response, in which documents stand as numbers (see `splitSources`). */
 export interface WireAnswer {
   readonly status?: number;
-  readonly error?: { readonly type?: string; readonly reason?: string };
+  readonly error?: WireError & { readonly root_cause?: readonly WireError[] };
   readonly timed_out?: boolean;
   readonly _shards?: { readonly total: number; readonly successful: number; readonly failed: number };
   readonly hits?: { readonly hits: readonly (Omit<Hit, 'source'> & { readonly _source?: number })[] };
@@ -47,7 +52,8 @@ export function searchAnswer(answer: WireAnswer, sources: readonly string[]): Se
   };
 }
 
-function failure(status: number, { type = 'unknown error', reason = '' }: NonNullable<WireAnswer['error']>): Error {
+function failure(status: number, error: NonNullable<WireAnswer['error']>): Error {
+  const { type = 'unknown error', reason = '' } = error.root_cause?.[0] ?? error; // the error itself only says that all shards failed
   const text = `${type}: ${reason}`.slice(0, 300);
   return isUnavailableStatus(status)
     ? new StorageUnavailableError(`Elasticsearch answered ${status}: ${text}`)
