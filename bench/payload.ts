@@ -21,7 +21,12 @@ const RESOURCE: Attributes = {
 /** One OTLP request, all of one resource, as a single exporter would send it. */
 export function payload(shape: PayloadShape): Buffer {
   const spans = Array.from({ length: shape.spans }, (_, i) => span(shape, i));
-  return otlpRequest({ service: 'checkout', resource: RESOURCE, scope: { name: '@shop/http', version: '1.4.0' }, spans });
+  return otlpRequest({
+    service: 'checkout',
+    resource: RESOURCE,
+    scope: { name: '@shop/http', version: '1.4.0' },
+    spans,
+  });
 }
 
 function span(shape: PayloadShape, i: number): SpanFixture {
