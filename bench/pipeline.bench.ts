@@ -16,7 +16,10 @@ const WARM_UP_SPANS = 40_960;
  * then the ingester drains it, then both run at once.
  */
 export async function pipelineFigures(spans: number): Promise<Figure[]> {
-  const [kafka, elasticsearch] = await Promise.all([startKafka(), startElasticsearch({ heapMb: 1024 })]);
+  const [kafka, elasticsearch] = await Promise.all([
+    startKafka({ optimize: true }),
+    startElasticsearch({ heapMb: 1024, optimize: true }),
+  ]);
   try {
     const servers = { kafkaBootstrap: kafka.bootstrap, elasticsearchUrl: elasticsearch.url };
     await using pipeline = await buffered(servers, { ingesters: 0, partitions: PARTITIONS });

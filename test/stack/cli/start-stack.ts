@@ -43,7 +43,10 @@ if (backend.kind === 'unavailable') {
   process.exit(1);
 }
 console.log(`Kafka and Elasticsearch run ${backend.description}. The first start downloads them.`);
-const [kafka, elasticsearch] = await Promise.all([startKafka(), startElasticsearch({ heapMb: 1024 })]);
+const [kafka, elasticsearch] = await Promise.all([
+  startKafka({ optimize: true }),
+  startElasticsearch({ heapMb: 1024, optimize: true }),
+]);
 await createTopic(kafka.bootstrap, TOPIC, PARTITIONS);
 
 const storage = {
