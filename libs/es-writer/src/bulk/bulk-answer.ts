@@ -7,9 +7,4 @@ export type BulkAnswer =
   /** Nothing was stored because of something in this body; a part of it may pass. */
   | { readonly kind: 'refused'; readonly status: 400 | 413; readonly error: BulkItemError }
   /** Nothing is known about any document. `reason` has low cardinality. */
-  | {
-      readonly kind: 'unavailable';
-      readonly reason: string;
-      readonly detail: string;
-      readonly retryAfterMs?: number;
-    };
+  | { readonly kind: 'unavailable'; readonly reason: string; readonly detail: string };

@@ -64,10 +64,9 @@ export class BulkDelivery {
   }
 }
 
-async function pause({ failures, retryAfterMs = 0 }: Attempt, signal: AbortSignal): Promise<void> {
+async function pause({ failures }: Attempt, signal: AbortSignal): Promise<void> {
   if (failures === 0) return;
-  const delayMs = fullJitterDelayMs(failures - 1, FIRST_RETRY_MS, LONGEST_RETRY_MS);
-  await sleep(Math.max(delayMs, Math.min(retryAfterMs, LONGEST_RETRY_MS)), signal);
+  await sleep(fullJitterDelayMs(failures - 1, FIRST_RETRY_MS, LONGEST_RETRY_MS), signal);
   if (signal.aborted) throw new StorageUnavailableError('stopped before Elasticsearch had stored everything');
 }
 

@@ -14,8 +14,6 @@ export interface Attempt {
   readonly failures: number;
   /** Times that the one document failed alone while others were stored; 0 for attempts that are not about a suspect. */
   readonly strikes: number;
-  /** The cluster asked to wait at least this long. */
-  readonly retryAfterMs?: number;
 }
 
 export interface FollowUp {
@@ -35,9 +33,7 @@ export function followUp(attempt: Attempt, answer: BulkAnswer, storedMeanwhile: 
   if (answer.kind === 'refused') {
     return afterRefusal(attempt, { errorType: answer.error.type, reason: answer.error.reason });
   }
-  const { retryAfterMs } = answer;
-  const again = { documents: attempt.documents, failures: attempt.failures + 1, strikes: attempt.strikes };
-  return { results: [], attempts: [retryAfterMs === undefined ? again : { ...again, retryAfterMs }] };
+  return { results: [], attempts: [{ ...attempt, failures: attempt.failures + 1 }] };
 }
 
 /** Nothing was stored, and one document may be to blame: halve until it is alone. */

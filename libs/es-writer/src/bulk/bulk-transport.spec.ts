@@ -1,0 +1,49 @@
+import { Client, errors } from '@elastic/elasticsearch';
+import { createServer, type Server } from 'node:http';
+import { afterEach, expect, it } from 'vitest';
+import { BulkTransport } from './bulk-transport.js';
+
+let server: Server | undefined;
+
+afterEach(() => {
+  server?.closeAllConnections();
+  server?.close();
+});
+
+/** A client of a server that answers at the sight of the headers, as proxies do, and then closes the connection. */
+async function clientOfProxy(status: number): Promise<Client> {
+  server = createServer((request, response) => {
+    response.writeHead(status, { 'content-type': 'text/html', connection: 'close' }).end('<h1>no</h1>');
+    request.socket.destroySoon();
+  });
+  await new Promise<void>((done) => server?.listen(0, '127.0.0.1', done));
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the server has no port');
+  return new Client({ node: `http://127.0.0.1:${address.port}`, maxRetries: 0 });
+}
+
+it('hears a refusal that comes before the body was sent', async () => {
+  const client = await clientOfProxy(413);
+  expect(await new BulkTransport(client).send(Buffer.alloc(8 * 1024 * 1024), 1, true)).toEqual({
+    kind: 'refused',
+    status: 413,
+    error: { type: 'request_too_large', reason: '<h1>no</h1>' },
+  });
+  await client.close();
+});
+
+it('does not let the client copy the body into its errors', async () => {
+  const client = await clientOfProxy(503);
+  const bodies: unknown[] = [];
+  client.diagnostic.on('response', (error) => {
+    if (error instanceof errors.ResponseError) bodies.push(error.meta.meta.request.params.body);
+  });
+  const body = Buffer.from('{"create":{}}\n{}\n');
+  expect(await new BulkTransport(client).send(body, 1, true)).toMatchObject({
+    kind: 'unavailable',
+    reason: 'status 503',
+  });
+  expect(bodies).toHaveLength(1);
+  expect(bodies[0]).toBe(body);
+  await client.close();
+});
