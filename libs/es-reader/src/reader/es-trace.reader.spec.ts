@@ -136,7 +136,8 @@ describe('EsTraceReader', () => {
 
     it('says that the store is unavailable when the time is up', async () => {
       const { reader } = await readerOf([() => {}], { ES_QUERY_TIMEOUT: 100 });
-      await expect(reader.traces([TRACE_ID])).rejects.toThrow(StorageUnavailableError);
+      const late = new StorageUnavailableError('Elasticsearch did not answer within 100 ms');
+      await expect(reader.traces([TRACE_ID])).rejects.toThrow(late);
     });
 
     it('does not blame the cluster for a search that it does not understand', async () => {
