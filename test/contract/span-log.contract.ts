@@ -6,10 +6,10 @@ import { waitFor } from '../stack/wait-for.ts';
 export interface SpanLogUnderTest {
   readonly publisher: SpanLogPublisher;
   /** A topic that no test has used, with this number of partitions. */
-  newTopic(partitions: 2): Promise<string>;
-  consumer(groupId: string): SpanLogConsumer;
+  readonly newTopic: (partitions: 2) => Promise<string>;
+  readonly consumer: (groupId: string) => SpanLogConsumer;
   /** What a group would read next after a restart. */
-  committed(groupId: string, topic: string, partition: number): Promise<bigint | undefined>;
+  readonly committed: (groupId: string, topic: string, partition: number) => Promise<bigint | undefined>;
 }
 
 const TIMEOUT_MS = 60_000;
@@ -30,7 +30,7 @@ export function describeSpanLog(name: string, underTest: () => SpanLogUnderTest)
   let groups = 0;
   const newGroup = () => `group-${Date.now()}-${groups++}`;
 
-  describe(name, () => {
+  describe(`SpanLog contract: ${name}`, () => {
     it('keeps bytes, headers and timestamps as they were published', async () => {
       const { publisher, newTopic } = underTest();
       const topic = await newTopic(2);

@@ -54,14 +54,15 @@ export class IngesterModule {
 
 function byteBudget(config: IngesterConfig, registry: Registry): ByteBudget {
   const budget = new ByteBudget(config.INGESTER_MAX_IN_FLIGHT_MIB * MIB);
-  new Gauge({
+  const inFlight = new Gauge({
     name: 'sluice_ingester_in_flight_bytes',
     help: 'Bytes of records that were read and are not stored yet.',
-    registers: [registry],
+    registers: [],
     collect() {
       this.set(budget.takenBytes);
     },
   });
+  registry.registerMetric(inFlight);
   return budget;
 }
 

@@ -6,7 +6,7 @@ const { signal } = new AbortController();
 /** What has settled once all that could settle has. */
 async function settled(...promises: Promise<boolean>[]): Promise<(boolean | undefined)[]> {
   await new Promise(setImmediate);
-  return await Promise.all(promises.map((promise) => Promise.race([promise, undefined])));
+  return await Promise.all(promises.map((promise) => Promise.race([promise, Promise.resolve(undefined)])));
 }
 
 describe('ByteBudget', () => {

@@ -8,11 +8,11 @@ import { lagOf, type Lag } from './lag.js';
 export class LagMetrics {
   constructor(registry: Registry, assignments: Assignments) {
     const lagGauge = (name: string, help: string, value: (lag: Lag) => number): void => {
-      new Gauge({
+      const gauge = new Gauge({
         name,
         help,
         labelNames: ['topic', 'partition'],
-        registers: [registry],
+        registers: [],
         collect() {
           this.reset();
           for (const owned of assignments.all()) {
@@ -21,6 +21,7 @@ export class LagMetrics {
           }
         },
       });
+      registry.registerMetric(gauge);
     };
     lagGauge('sluice_ingester_lag_records', 'Records in the topic that are not stored yet.', ({ records }) => records);
     lagGauge(

@@ -14,22 +14,24 @@ export class OffsetMetrics {
       labelNames: ['outcome'],
       registers,
     });
-    new Counter({
+    const rebalances = new Counter({
       name: 'sluice_ingester_assignments_total',
       help: 'How often the consumer group gave this process partitions or took them away.',
-      registers,
+      registers: [],
       collect() {
         this.reset();
         this.inc(assignments.count);
       },
     });
-    new Gauge({
+    const held = new Gauge({
       name: 'sluice_ingester_partitions_held',
       help: 'Partitions that this process owns.',
-      registers,
+      registers: [],
       collect() {
         this.set(assignments.all().length);
       },
     });
+    registry.registerMetric(rebalances);
+    registry.registerMetric(held);
   }
 }

@@ -24,9 +24,9 @@ export class SpanLogServer extends Server implements CustomTransportStrategy {
   }
 
   /** Calls back when the consumer has begun to join; it waits for absent brokers by itself. */
-  listen(callback: (error?: unknown) => void): void {
-    const deliver = (batch: RecordBatch): Promise<void> => this.#deliver(batch);
-    this.consumer.start([...this.patterns.keys()], deliver, this.assignments).then(() => callback(), callback);
+  async listen(callback: () => void): Promise<void> {
+    await this.consumer.start([...this.patterns.keys()], (batch) => this.#deliver(batch), this.assignments);
+    callback();
   }
 
   async close(): Promise<void> {
@@ -38,8 +38,8 @@ export class SpanLogServer extends Server implements CustomTransportStrategy {
     throw new TypeError('this transport has no events of its own');
   }
 
-  unwrap<T>(): T {
-    return this.consumer as T;
+  unwrap(): never {
+    throw new TypeError('inject SpanLogConsumer instead');
   }
 
   /** Nest hands failures back inside an Observable; awaiting only the handler would miss them. */

@@ -127,12 +127,9 @@ export class ConsumerSession {
 
   #listen(): void {
     const { events } = this.#consumer;
-    const active = (): void => void (this.#lastActivityMs = Date.now());
+    const active = (): number => (this.#lastActivityMs = Date.now());
     this.#consumer.on(events.HEARTBEAT, active);
-    this.#consumer.on(events.FETCH_START, ({ payload: { nodeId } }) => {
-      active();
-      this.#epochs.fetchStarted(nodeId, Date.now());
-    });
+    this.#consumer.on(events.FETCH_START, ({ payload: { nodeId } }) => this.#epochs.fetchStarted(nodeId, active()));
     this.#consumer.on(events.GROUP_JOIN, ({ payload }: ConsumerGroupJoinEvent) => {
       active();
       this.#epochs.joined();
@@ -151,14 +148,19 @@ export class ConsumerSession {
     if (had || next) this.target.listener.assigned(next?.list() ?? []);
   }
 
-  async #eachBatch({ batch, heartbeat, resolveOffset }: EachBatchPayload): Promise<void> {
+  async #eachBatch(payload: EachBatchPayload): Promise<void> {
+    const { batch } = payload;
     const assignment = this.#assignment;
     if (!assignment?.takes(batch) || !this.#epochs.areCurrent(Date.now())) return sleep(LEAVE_ASIDE_MS);
     let lostBy: unknown;
-    const stopPulse = startPulse(heartbeat, this.tuning.sessionTimeoutMs, (error) => {
-      lostBy = error;
-      assignment.lost.abort();
-    });
+    const stopPulse = startPulse(
+      () => payload.heartbeat(),
+      this.tuning.sessionTimeoutMs,
+      (error) => {
+        lostBy = error;
+        assignment.lost.abort();
+      },
+    );
     try {
       const { topic, partition, messages, highWatermark } = batch;
       const records = messages.map(incomingRecord);
@@ -172,7 +174,7 @@ export class ConsumerSession {
     }
     if (lostBy !== undefined) throw lostBy; // kafkajs joins again on it
     // When the assignment is lost, what was accepted may be delivered again: positions begin anew at what is committed.
-    if (!assignment.lost.signal.aborted) resolveOffset(batch.messages.at(-1)!.offset);
+    if (!assignment.lost.signal.aborted) payload.resolveOffset(batch.messages.at(-1)!.offset);
   }
 
   /** kafkajs can come to rest without an event (https://github.com/tulios/kafkajs/issues/1630). */
