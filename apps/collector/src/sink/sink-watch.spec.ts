@@ -39,14 +39,13 @@ describe('SinkWatch', () => {
     vi.useRealTimers();
   });
 
-  it('waits for a sink that is absent at the start, not ready, and says so once', async () => {
+  it('waits for a sink that is absent at the start, not ready', async () => {
     const watch = new SinkWatch(new LateSink(5), logger, health);
     watch.onApplicationBootstrap();
     await vi.advanceTimersByTimeAsync(0);
     expect(sinkCheck()).toEqual({ ready: false, reason: 'not reached yet' });
     await vi.advanceTimersByTimeAsync(60_000);
     expect(sinkCheck()).toEqual({ ready: true });
-    expect(logger.entries.map(({ level }) => level)).toEqual(['warn', 'info']);
   });
 
   it('stops waiting when the application stops', async () => {
@@ -69,5 +68,15 @@ describe('SinkWatch', () => {
     watch.failed(new SinkUnavailableError('down'));
     watch.stored();
     expect(sinkCheck()).toEqual({ ready: true });
+  });
+
+  it('says once that the sink is away, and once that it is back', () => {
+    const watch = new SinkWatch(new LateSink(0), logger, health);
+    watch.stored();
+    watch.failed(new SinkUnavailableError('down'));
+    watch.failed(new SinkUnavailableError('down'));
+    watch.stored();
+    watch.stored();
+    expect(logger.entries.map(({ level }) => level)).toEqual(['warn', 'info']);
   });
 });

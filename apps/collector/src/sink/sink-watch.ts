@@ -48,7 +48,7 @@ export class SinkWatch implements OnApplicationBootstrap, OnModuleDestroy {
     return this.failedAt === undefined || now - this.failedAt > NOT_READY_MS || 'did not take spans lately';
   }
 
-  /** For ever: a collector without its sink is not ready, but alive. */
+  /** For ever: a collector without its sink is not ready, but alive. The adapter says what it waits for. */
   private async waitForSink(): Promise<void> {
     for (let attempt = 0; !this.reached && !this.stop.signal.aborted; attempt++) {
       try {
@@ -56,7 +56,6 @@ export class SinkWatch implements OnApplicationBootstrap, OnModuleDestroy {
         this.stored();
       } catch (error) {
         if (!(error instanceof SinkUnavailableError)) throw error;
-        if (!this.stop.signal.aborted) this.failed(error);
         await sleep(fullJitterDelayMs(attempt, FIRST_RETRY_MS, SLOWEST_RETRY_MS), this.stop.signal);
       }
     }
