@@ -161,10 +161,11 @@ describe('EsTraceReader', () => {
   });
 
   it('leaves a malformed document out with a warning and keeps the trace', async () => {
-    const { reader } = await readerOf([spans(hit('01'), hit('02', { spanID: '02' }))]);
+    const misshapen = hit('03', { traceID: TRACE_ID, spanID: '03', references: [null] });
+    const { reader } = await readerOf([spans(hit('01'), hit('02', { spanID: '02' }), misshapen)]);
     const [trace] = await reader.traces([TRACE_ID]);
     expect(trace?.spans.map(({ spanId }) => spanId)).toEqual(['01'.padStart(16, '0')]);
-    expect(trace?.warnings).toEqual(['1 stored document of this trace is not a span and was left out']);
+    expect(trace?.warnings).toEqual(['2 stored documents of this trace are not spans and were left out']);
   });
 
   it('cuts a trace that has too many spans and says so', async () => {

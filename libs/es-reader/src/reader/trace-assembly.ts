@@ -76,7 +76,8 @@ export class TraceAssembly {
     try {
       part.spans.push(spanOfDocument(source));
     } catch (error) {
-      if (!(error instanceof MalformedDocumentError)) throw error;
+      // A field of an unexpected shape, which only a foreign writer can have stored, shows as a TypeError.
+      if (!(error instanceof MalformedDocumentError || error instanceof TypeError)) throw error;
       part.malformed += 1;
     }
   }
