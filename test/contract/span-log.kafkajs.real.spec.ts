@@ -89,6 +89,20 @@ describeReal('on a real broker', () => {
     expect(texts).toEqual(compressions.map((compression) => [compression, `${compression} `.repeat(20_000)]));
   });
 
+  it.each(['gzip', 'snappy', 'lz4', 'zstd'])('reads what a Java program compressed with %s', async (compression) => {
+    const topic = uniqueName('contract');
+    const configEntries = [{ name: 'compression.type', value: compression }]; // the broker compresses what comes in anew
+    const missing = (name: string) => ({ topic: name, numPartitions: 1, configEntries });
+    const uncompressed = await startPublisher({ compression: 'none', topics: [topic], missing });
+    const values = Array.from({ length: 30 }, (_, i) => `${i} `.repeat(1_000 * i));
+    await uncompressed.publish(
+      topic,
+      values.map((text) => ({ partition: 0, value: Buffer.from(text), headers: {}, timestampMillis: 1 })),
+    );
+    await uncompressed.stop();
+    expect((await read(topic, values.length)).map(({ value }) => value?.toString())).toEqual(values);
+  });
+
   it('publishes more for one partition than fits into one batch, and says when a record never fits', async () => {
     const topic = uniqueName('contract');
     const uncompressed = await startPublisher({

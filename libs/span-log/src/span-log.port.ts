@@ -10,7 +10,7 @@ export abstract class SpanLogPublisher {
    * Appends records; resolves when every one is durable on all in-sync replicas (`acks=-1`), and only then.
    *
    * @throws {SpanLogUnavailableError} some or all may not be stored: publish all of them again later
-   * @throws {RecordTooLargeError} the log refuses this size for ever; nothing of the call was stored
+   * @throws {RecordTooLargeError} the log refuses this size for ever; other records of the call may be stored
    */
   abstract publish(topic: string, records: readonly OutgoingRecord[]): Promise<void>;
 }
