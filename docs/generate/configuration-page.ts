@@ -72,7 +72,7 @@ with \`SLUICE_\` and is no setting is a problem, and so is one that looks like a
 \`--help\` prints its table, \`--print-config\` prints the values that take effect, secrets as \`***\`:
 
 \`\`\`sh
-node dist/apps/collector/apps/collector/src/main.js --print-config
+npx node dist/apps/collector/apps/collector/src/main.js --print-config
 \`\`\`
 
 A secret is better kept in a file where there is a setting for one (\`ES_PASSWORD_FILE\`, \`ES_API_KEY_FILE\`, \`ES_TOKEN_FILE\`).
