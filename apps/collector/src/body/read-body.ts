@@ -2,13 +2,14 @@ import type { Readable } from 'node:stream';
 import type { Admission } from '../admission/admission.js';
 import type { ByteLease } from '../admission/byte-budget.js';
 import { RequestRefused } from '../intake/request-refused.error.js';
+import type { BufferPool } from '../memory/buffer-pool.js';
 
 /** How long a client may take to send a body. */
 export const BODY_TIMEOUT_MS = 30_000;
 
 /**
  * Reads a stream to its end into one buffer. Every byte above the lease is added to it before it is kept. When it fails,
- * what else arrives is thrown away unread.
+ * what else arrives is thrown away unread. The buffer may be given back to the pool.
  *
  * @throws {RequestRefused} too large, too slow, no room, or the client left
  */
@@ -17,7 +18,7 @@ export function readBody(
   maxBytes: number,
   lease: ByteLease,
   admission: Admission,
-  timeoutMs = BODY_TIMEOUT_MS,
+  pool: BufferPool,
 ): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
@@ -45,10 +46,10 @@ export function readBody(
     };
     const onEnd = (): void => {
       settle();
-      resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks, bytes));
+      resolve(pool.join(chunks, bytes));
     };
     const onGone = (): void => refuse(new RequestRefused('client left', 'the body ended early'));
-    const timer = setTimeout(() => refuse(new RequestRefused('slow body', 'the body took too long')), timeoutMs);
+    const timer = setTimeout(() => refuse(new RequestRefused('slow body', 'the body took too long')), BODY_TIMEOUT_MS);
     source.on('data', onData).on('end', onEnd).on('error', onGone).on('close', onGone);
   });
 }

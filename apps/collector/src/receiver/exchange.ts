@@ -7,12 +7,13 @@ import type { ByteLease } from '../admission/byte-budget.js';
 import type { Compression } from '../body/compression.js';
 import { inflate } from '../body/inflate.js';
 import { readBody, tooLarge } from '../body/read-body.js';
-import { CollectorConfig, maxRequestBytes } from '../collector.config.js';
+import { bodyBudgetBytes, CollectorConfig, maxRequestBytes } from '../collector.config.js';
 import { Intake } from '../intake/intake.js';
 import { IntakeMetrics } from '../intake/intake.metrics.js';
 import type { PayloadEncoding, Transport } from '../intake/received-request.js';
 import { type Outcome, outcomeOfError } from '../intake/outcome.js';
 import { RequestRefused } from '../intake/request-refused.error.js';
+import { BufferPool } from '../memory/buffer-pool.js';
 import { withDeadline } from './with-deadline.js';
 
 /** Shorter than the ten seconds that exporters wait by default: they get an answer that says to try again. */
@@ -20,6 +21,9 @@ const SINK_DEADLINE_MS = 8_000;
 
 /** A parsed JSON request takes several times its text. */
 const JSON_CHARGE = 5;
+
+/** Memory of bodies that is kept for the next ones, as a part of what bodies may take. */
+const IDLE_SHARE = 1 / 8;
 
 /** What a transport knows of a request before its body is read. */
 export interface OfferedRequest {
@@ -45,6 +49,7 @@ export interface OfferedRequest {
 @Injectable()
 export class Exchange {
   private readonly maxBytes: number;
+  private readonly pool: BufferPool;
 
   constructor(
     private readonly admission: Admission,
@@ -54,6 +59,7 @@ export class Exchange {
     config: CollectorConfig,
   ) {
     this.maxBytes = maxRequestBytes(config);
+    this.pool = new BufferPool(bodyBudgetBytes(config) * IDLE_SHARE);
   }
 
   /** Never rejects. */
@@ -74,29 +80,34 @@ export class Exchange {
       throw new RequestRefused('unsupported encoding', 'compress with gzip, deflate, or not at all');
     if (declaredBytes > this.maxBytes) throw tooLarge(this.maxBytes);
     const lease = this.admission.enter(request.declaredBytes);
-    const payload = await this.payload(request, compression, lease).catch((error: unknown) => {
+    const { body, payload } = await this.read(request, compression, lease).catch((error: unknown) => {
       lease.release();
       throw error;
     });
     const stored = this.intake.accept({ payload, acceptedMillis: Date.now(), transport, encoding });
-    return withDeadline(
-      stored.finally(() => lease.release()),
-      SINK_DEADLINE_MS,
-      () => new RequestRefused('deadline', 'the storage is slow, try later', 1),
-    );
+    // After a failure, somebody may still be sending views of the body: it is not reused then.
+    stored.then(() => this.pool.give(body), ignore).finally(() => lease.release());
+    return withDeadline(stored, SINK_DEADLINE_MS, () => {
+      return new RequestRefused('deadline', 'the storage is slow, try later', 1);
+    });
   }
 
-  /** @returns protobuf; the lease covers exactly that then */
-  private async payload(request: OfferedRequest, compression: Compression, lease: ByteLease): Promise<Buffer> {
+  /** @returns the body, and the payload as protobuf, possibly a view of it; the lease covers exactly the payload then */
+  private async read(
+    request: OfferedRequest,
+    compression: Compression,
+    lease: ByteLease,
+  ): Promise<{ body: Buffer; payload: Buffer }> {
     const { admission, maxBytes } = this;
-    const { message, compressed } = request.unwrap(await readBody(request.body, maxBytes, lease, admission));
+    const body = await readBody(request.body, maxBytes, lease, admission, this.pool);
+    const { message, compressed } = request.unwrap(body);
     const plain =
       compressed && compression !== 'identity'
         ? await inflate(compression, message, maxBytes, lease, admission)
         : message;
     const payload = request.encoding === 'json' ? this.fromJson(plain, lease) : plain;
     lease.shrinkTo(payload.length);
-    return payload;
+    return { body, payload };
   }
 
   private fromJson(text: Buffer, lease: ByteLease): Buffer {
@@ -104,3 +115,6 @@ export class Exchange {
     return otlpJsonToProtobuf(text.toString());
   }
 }
+
+/** Whoever waits for the outcome hears of the failure. */
+function ignore(): void {}

@@ -11,16 +11,16 @@ export const MAX_FIELD_OVERHEAD = 6;
  * Written from the back, so that each length is known when its prefix is due.
  *
  * @param spans indices into `scan`
- * @param sizeBound at least the size of the result; see `MAX_FIELD_OVERHEAD`
+ * @param memory at least the size of the result (see `MAX_FIELD_OVERHEAD`), which is a view of its end
  */
 export function assembleRequest(
   scan: RequestScan,
   spans: Int32Array,
   from: number,
   to: number,
-  sizeBound: number,
+  memory: Buffer,
 ): Buffer {
-  const out = new BackwardBytes(sizeBound);
+  const out = new BackwardBytes(memory);
   let i = to - 1;
   while (i >= from) {
     const resourceEnd = out.start;
@@ -41,12 +41,10 @@ export function assembleRequest(
 }
 
 class BackwardBytes {
-  private readonly buffer: Buffer;
   start: number;
 
-  constructor(size: number) {
-    this.buffer = Buffer.allocUnsafe(size);
-    this.start = size;
+  constructor(private readonly buffer: Buffer) {
+    this.start = buffer.length;
   }
 
   copy(source: Buffer, from: number, to: number): void {

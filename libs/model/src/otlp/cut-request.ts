@@ -1,6 +1,7 @@
 import { assembleRequest, MAX_FIELD_OVERHEAD } from './assemble-request.js';
 import { partitionOf } from './partition-of.js';
-import { RequestScan, SPAN_FLAW_REASONS, SpanFlaw } from './request-scan.js';
+import { RequestScan } from './request-scan.js';
+import { SPAN_FLAW_REASONS, SpanFlaw } from './span-ids.js';
 
 export interface CutOptions {
   /** Partitions of the topic, at least 1. */
@@ -9,6 +10,8 @@ export interface CutOptions {
   readonly maxBytes: number;
   /** Upper bound of one message, spans. */
   readonly maxSpans: number;
+  /** Memory for the messages; by default it is new. At least so many bytes, with anything in them. */
+  readonly allocate?: (bytes: number) => Buffer;
 }
 
 export interface CutMessage {
@@ -143,7 +146,11 @@ class CutInProgress implements CutResult {
   }
 
   private add(partition: number, order: Int32Array, from: number, to: number, size: number): void {
-    this.messages.push({ partition, payload: assembleRequest(scan, order, from, to, size), spans: to - from });
+    this.messages.push({
+      partition,
+      payload: assembleRequest(scan, order, from, to, this.options.allocate?.(size) ?? Buffer.allocUnsafe(size)),
+      spans: to - from,
+    });
     this.spans += to - from;
   }
 

@@ -12,5 +12,11 @@ export function singleSpanRequest(payload: Buffer, ordinal: number): Buffer {
   const scan = new RequestScan();
   scan.scan(payload);
   if (ordinal < 0 || ordinal >= scan.spanCount) throw new RangeError(`no span ${ordinal} among ${scan.spanCount}`);
-  return assembleRequest(scan, Int32Array.of(ordinal), 0, 1, payload.length + 2 * MAX_FIELD_OVERHEAD);
+  return assembleRequest(
+    scan,
+    Int32Array.of(ordinal),
+    0,
+    1,
+    Buffer.allocUnsafe(payload.length + 2 * MAX_FIELD_OVERHEAD),
+  );
 }

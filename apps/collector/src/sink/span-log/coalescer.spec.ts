@@ -1,5 +1,6 @@
 import type { CutMessage } from '@app/model';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { BufferPool } from '../../memory/buffer-pool.js';
 import { Coalescer } from './coalescer.js';
 import type { CoalescedRecord } from './open-record.js';
 
@@ -38,7 +39,7 @@ describe('Coalescer', () => {
     published = [];
     const publish = (records: readonly CoalescedRecord[]): Promise<void> =>
       new Promise((resolve, reject) => published.push({ records, confirm: resolve, fail: reject }));
-    coalescer = new Coalescer(publish, LIMITS);
+    coalescer = new Coalescer(publish, LIMITS, new BufferPool(0));
   });
 
   afterEach(() => {
@@ -117,5 +118,22 @@ describe('Coalescer', () => {
     void coalescer.add([message(0, 'b')], 1);
     vi.advanceTimersByTime(5);
     expect(recordsOf(published)).toEqual([[[0, 'a']], [[0, 'b']]]);
+  });
+
+  it.each([
+    ['reuses the memory of a record that was published', true],
+    ['leaves the memory of a record that failed to whoever may still be sending it', false],
+  ])('%s', async (_, success) => {
+    const pool = new BufferPool(1_000_000);
+    const publish = (records: readonly CoalescedRecord[]): Promise<void> =>
+      new Promise((resolve, reject) => published.push({ records, confirm: resolve, fail: reject }));
+    const large = new Coalescer(publish, { ...LIMITS, maxBytes: 100_000 }, pool);
+    const requests = [1, 2].map(() => large.add([message(0, 'x'.repeat(20_000))], 1));
+    large.flush();
+    const { payload } = published[0]!.records[0]!;
+    if (success) published[0]!.confirm();
+    else published[0]!.fail(new Error('in doubt'));
+    await Promise.allSettled(requests);
+    expect(pool.take(40_000).buffer === payload.buffer).toBe(success);
   });
 });

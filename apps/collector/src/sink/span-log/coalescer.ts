@@ -1,4 +1,5 @@
 import type { CutMessage } from '@app/model';
+import type { BufferPool } from '../../memory/buffer-pool.js';
 import { type CoalescedRecord, type CoalescerLimits, OpenRecord } from './open-record.js';
 
 /** Resolves when every record is durable. */
@@ -15,6 +16,7 @@ export class Coalescer {
   constructor(
     private readonly publish: Publish,
     private readonly limits: CoalescerLimits,
+    private readonly pool: BufferPool,
   ) {}
 
   /**
@@ -64,9 +66,16 @@ export class Coalescer {
 
   /** One call for all of them: the client sends one request per broker. They succeed or fail together. */
   private ship(records: readonly OpenRecord[]): void {
-    this.publish(records.map((record) => record.joined())).then(
-      () => records.forEach((record) => record.succeed()),
+    const joined = records.map((record) => record.joined(this.pool));
+    this.publish(joined).then(
+      () => this.published(records, joined),
+      // Somebody may still be sending them: their memory is not reused.
       (error: unknown) => records.forEach((record) => record.fail(error)),
     );
+  }
+
+  private published(records: readonly OpenRecord[], joined: readonly CoalescedRecord[]): void {
+    joined.forEach(({ payload }) => this.pool.give(payload));
+    records.forEach((record) => record.succeed());
   }
 }

@@ -1,4 +1,5 @@
 import type { CutMessage } from '@app/model';
+import type { BufferPool } from '../../memory/buffer-pool.js';
 
 export interface CoalescerLimits {
   /** How long the first message of a record waits for others. */
@@ -48,8 +49,9 @@ export class OpenRecord {
     this.acceptedMillis = Math.min(this.acceptedMillis, acceptedMillis);
   }
 
-  joined(): CoalescedRecord {
-    const payload = this.payloads.length === 1 ? this.payloads[0]! : Buffer.concat(this.payloads, this.bytes);
+  joined(pool: BufferPool): CoalescedRecord {
+    const payload = pool.join(this.payloads, this.bytes);
+    if (this.payloads.length > 1) this.payloads.forEach((part) => pool.give(part));
     return { partition: this.partition, payload, acceptedMillis: this.acceptedMillis };
   }
 }

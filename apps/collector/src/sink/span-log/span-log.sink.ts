@@ -3,6 +3,7 @@ import { OTLP_PROTOBUF, RECORD_VERSION, RecordHeader } from '@app/model';
 import { Logger } from '@app/runtime';
 import { RecordTooLargeError, SpanLogPublisher, SpanLogUnavailableError } from '@app/span-log';
 import type { OnModuleDestroy } from '@nestjs/common';
+import { BufferPool } from '../../memory/buffer-pool.js';
 import { SinkUnavailableError } from '../sink-unavailable.error.js';
 import { ALL_STORED, SpanSink, type SinkResult } from '../span-sink.port.js';
 import { Coalescer } from './coalescer.js';
@@ -10,9 +11,15 @@ import type { CoalescedRecord, CoalescerLimits } from './open-record.js';
 
 const HEADERS = { [RecordHeader.contentType]: OTLP_PROTOBUF, [RecordHeader.version]: RECORD_VERSION };
 
+/** Memory of messages and records that is kept for the next ones. */
+const MAX_IDLE_BYTES = 32 * 1024 * 1024;
+
 /** Adapter: the span topic. Stored means that all in-sync replicas have it. */
 export class SpanLogSink extends SpanSink implements OnModuleDestroy {
+  private readonly pool = new BufferPool(MAX_IDLE_BYTES);
   private readonly coalescer: Coalescer;
+
+  private readonly allocate = (bytes: number): Buffer => this.pool.take(bytes);
 
   constructor(
     private readonly publisher: SpanLogPublisher,
@@ -21,13 +28,14 @@ export class SpanLogSink extends SpanSink implements OnModuleDestroy {
     private readonly logger: Logger,
   ) {
     super();
-    this.coalescer = new Coalescer((records) => this.publish(records), limits);
+    this.coalescer = new Coalescer((records) => this.publish(records), limits, this.pool);
   }
 
   override async cutting(): Promise<CutOptions> {
     const { maxBytes, maxSpans } = this.limits;
     try {
-      return { partitions: await this.publisher.partitionCount(this.topic), maxBytes, maxSpans };
+      const partitions = await this.publisher.partitionCount(this.topic);
+      return { partitions, maxBytes, maxSpans, allocate: this.allocate };
     } catch (error) {
       throw this.unavailable(error);
     }
