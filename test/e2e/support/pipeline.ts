@@ -70,6 +70,7 @@ export async function buffered(
     KAFKA_CONSUMER_BROKERS: servers.kafkaBootstrap,
     KAFKA_CONSUMER_TOPIC: topic,
     KAFKA_CONSUMER_GROUP_ID: `ingester-${run}`,
+    KAFKA_CONSUMER_SESSION_TIMEOUT: '6s',
     ...storage,
   };
   const ingesters = await Promise.all(

@@ -14,7 +14,7 @@ describe('cached', () => {
 
   beforeEach(() => {
     directory = mkdtempSync(join(tmpdir(), 'sluice-cache-'));
-    vi.stubEnv('SLUICE_CACHE_DIR', directory);
+    vi.stubEnv('TEST_STACK_CACHE_DIR', directory);
   });
   afterEach(() => {
     vi.unstubAllEnvs();

@@ -6,9 +6,9 @@ import { waitFor } from '../wait-for.ts';
 
 const OTHER_DOWNLOAD_TIMEOUT_MS = 15 * 60_000;
 
-/** `SLUICE_CACHE_DIR`, by default `~/.cache/sluice`. */
+/** `TEST_STACK_CACHE_DIR`, by default `~/.cache/sluice`. */
 export function cacheDirectory(): string {
-  return process.env['SLUICE_CACHE_DIR'] || join(homedir(), '.cache', 'sluice');
+  return process.env['TEST_STACK_CACHE_DIR'] || join(homedir(), '.cache', 'sluice');
 }
 
 export function cachePath(entry: string): string {

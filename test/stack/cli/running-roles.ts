@@ -10,8 +10,12 @@ export class RunningRoles {
   private readonly children: ChildProcess[] = [];
   private stopping = false;
 
+  private readonly onExit: () => void;
+
   /** @param onExit called when a role ends that nobody stopped */
-  constructor(private readonly onExit: () => void) {}
+  constructor(onExit: () => void) {
+    this.onExit = onExit;
+  }
 
   /** In a process group of its own, so that Ctrl-C reaches this process alone, which then stops the roles in order. */
   start(role: string, settings: Readonly<Record<string, string>>, name = role): void {

@@ -3,7 +3,7 @@ import { WireReader } from '../otlp/wire-reader.js';
 import { anyValue, type AttributeTable, readAnyValue, ValueKind } from './attribute-table.js';
 import { cutAt } from './cut-utf8.js';
 import { JsonWriter } from './json-writer.js';
-import { doubleText, doubleValue } from './number-text.js';
+import { doubleText, doubleValue, plainDoubleText } from './number-text.js';
 
 const QUOTE = 0x22;
 const TRUE = Buffer.from('true');
@@ -14,16 +14,18 @@ const NULL = Buffer.from('null');
 const nestedJson = new JsonWriter(256);
 
 /**
- * Writes the i-th attribute's value as JSON that keeps its type readable: integers without, doubles with a point or an
- * exponent; arrays and maps as strings holding JSON, which is what Jaeger stores; bytes as hexadecimal; an empty value as
- * an empty string; NaN and infinities as strings.
+ * Writes the i-th attribute's value as JSON: arrays and maps as strings holding JSON, which is what Jaeger stores; bytes as
+ * hexadecimal; an empty value as an empty string; NaN and infinities as strings.
+ *
+ * @param isTyped whether the value's type is written beside it; where it is not, a double always has a point or an
+ *   exponent, so that it can be told from an integer
  */
-export function writeValue(out: JsonWriter, table: AttributeTable, i: number): void {
+export function writeValue(out: JsonWriter, table: AttributeTable, i: number, isTyped: boolean): void {
   const kind = table.kind(i);
   if (kind === ValueKind.bool) return out.raw(table.a(i) === 0 ? FALSE : TRUE);
   if (kind === ValueKind.int) return out.int64(table.a(i), table.b(i));
   if (kind === ValueKind.double && Number.isFinite(doubleValue(table.a(i), table.b(i)))) {
-    return out.ascii(doubleText(table.a(i), table.b(i)));
+    return out.ascii(isTyped ? plainDoubleText(table.a(i), table.b(i)) : doubleText(table.a(i), table.b(i)));
   }
   out.byte(QUOTE);
   writeValueText(out, table, i);
@@ -36,7 +38,7 @@ export function writeValue(out: JsonWriter, table: AttributeTable, i: number): v
  * @param maxBytes cuts strings, bytes, arrays and maps, between UTF-8 characters
  */
 export function writeValueText(out: JsonWriter, table: AttributeTable, i: number, maxBytes = Infinity): void {
-  const source = table.valueSource(i);
+  const source = table.source(i);
   const a = table.a(i);
   const b = table.b(i);
   switch (table.kind(i)) {
@@ -49,7 +51,7 @@ export function writeValueText(out: JsonWriter, table: AttributeTable, i: number
     case ValueKind.int:
       return out.int64(a, b);
     case ValueKind.double:
-      return out.ascii(doubleText(a, b));
+      return out.ascii(plainDoubleText(a, b));
     case ValueKind.array:
     case ValueKind.keyValueList:
       nestedJson.clear();

@@ -1,3 +1,4 @@
+import { type AttributeKey, attributeKeys } from './attribute-key.js';
 import { Tag } from '../otlp/message-shape.js';
 import type { WireReader } from '../otlp/wire-reader.js';
 
@@ -14,12 +15,11 @@ export const ValueKind = {
 } as const;
 export type ValueKind = (typeof ValueKind)[keyof typeof ValueKind];
 
-const COLUMNS = 5;
-const ABSENT = Buffer.alloc(0);
+const COLUMNS = 3;
 
 /**
- * The attributes of one span, resource or event as positions in the bytes they came from: no object, no string per
- * attribute. Reused from span to span.
+ * The attributes of one span, resource or event: interned keys, and values as positions in the bytes they came from. No
+ * object, no string per attribute. Reused from span to span.
  *
  * What `a` and `b` mean depends on the kind: start and end of the value (string, bytes, array, keyValueList), the value
  * (bool), or the low and high half of 64 bits (int, double).
@@ -27,44 +27,33 @@ const ABSENT = Buffer.alloc(0);
 export class AttributeTable {
   count = 0;
   private columns = new Int32Array(COLUMNS * 64);
-  private readonly keySources: Buffer[] = [];
-  private readonly valueSources: Buffer[] = [];
+  private readonly keys: AttributeKey[] = [];
+  private readonly sources: Buffer[] = [];
 
   clear(): void {
     this.count = 0;
+    attributeKeys.makeRoom();
   }
 
-  keySource(i: number): Buffer {
-    return this.keySources[i]!;
-  }
-
-  keyStart(i: number): number {
-    return this.columns[i * COLUMNS]!;
-  }
-
-  keyEnd(i: number): number {
-    return this.columns[i * COLUMNS + 1]!;
+  key(i: number): AttributeKey {
+    return this.keys[i]!;
   }
 
   kind(i: number): ValueKind {
-    return this.columns[i * COLUMNS + 2]! as ValueKind;
+    return this.columns[i * COLUMNS]! as ValueKind;
   }
 
-  valueSource(i: number): Buffer {
-    return this.valueSources[i]!;
+  /** The bytes that `a` and `b` point into. */
+  source(i: number): Buffer {
+    return this.sources[i]!;
   }
 
   a(i: number): number {
-    return this.columns[i * COLUMNS + 3]!;
+    return this.columns[i * COLUMNS + 1]!;
   }
 
   b(i: number): number {
-    return this.columns[i * COLUMNS + 4]!;
-  }
-
-  /** Adds a row for a key that is a constant of ours. */
-  add(key: Buffer, kind: ValueKind, valueSource: Buffer, a: number, b: number): void {
-    this.row(key, 0, key.length, kind, valueSource, a, b);
+    return this.columns[i * COLUMNS + 2]!;
   }
 
   /**
@@ -92,18 +81,10 @@ export class AttributeTable {
     reader.position = valueStart;
     readAnyValue(reader, valueEnd);
     reader.position = end;
-    this.row(bytes, keyStart, keyEnd, anyValue.kind, bytes, anyValue.a, anyValue.b);
+    this.add(attributeKeys.of(bytes, keyStart, keyEnd), anyValue.kind, bytes, anyValue.a, anyValue.b);
   }
 
-  private row(
-    key: Buffer,
-    keyStart: number,
-    keyEnd: number,
-    kind: ValueKind,
-    value: Buffer,
-    a: number,
-    b: number,
-  ): void {
+  add(key: AttributeKey, kind: ValueKind, source: Buffer, a: number, b: number): void {
     const i = this.count++;
     const at = i * COLUMNS;
     if (at + COLUMNS > this.columns.length) {
@@ -111,20 +92,11 @@ export class AttributeTable {
       wider.set(this.columns);
       this.columns = wider;
     }
-    this.keySources[i] = key;
-    this.valueSources[i] = value;
-    this.columns[at] = keyStart;
-    this.columns[at + 1] = keyEnd;
-    this.columns[at + 2] = kind;
-    this.columns[at + 3] = a;
-    this.columns[at + 4] = b;
-  }
-
-  /** Lets go of the payload that the rows point into. */
-  release(): void {
-    this.keySources.fill(ABSENT);
-    this.valueSources.fill(ABSENT);
-    this.count = 0;
+    this.keys[i] = key;
+    this.sources[i] = source;
+    this.columns[at] = kind;
+    this.columns[at + 1] = a;
+    this.columns[at + 2] = b;
   }
 }
 

@@ -1,3 +1,4 @@
+import { MAX_TOKEN_BYTES } from './attribute-key.js';
 import { writeValueText } from './attribute-json.js';
 import { type AttributeTable, ValueKind } from './attribute-table.js';
 import { cutAt } from './cut-utf8.js';
@@ -6,12 +7,7 @@ import { doubleValue, int64Value, sortable, sortableBits } from './number-text.j
 
 const QUOTE = 0x22;
 const COMMA = 0x2c;
-const EQUALS = 0x3d;
-const HASH = 0x23;
-const SORTABLE_BYTES = 17;
-
-/** Tokens are cut here, between UTF-8 characters. Far below Lucene's limit for a term (32,766 bytes). */
-export const MAX_TOKEN_BYTES = 1024;
+const SORTABLE_DIGITS = 16;
 
 /**
  * Writes the tokens of the rows from `first` on, separated by commas, that make them searchable: `"key=value"`, and for
@@ -37,29 +33,20 @@ export function attributeToken(key: string, value: string): string {
 }
 
 function writeToken(out: JsonWriter, table: AttributeTable, i: number): void {
-  const key = table.keySource(i);
-  const keyStart = table.keyStart(i);
-  const keyEnd = cutAt(key, keyStart, table.keyEnd(i), MAX_TOKEN_BYTES);
-  out.byte(QUOTE);
-  out.escaped(key, keyStart, keyEnd);
-  const room = MAX_TOKEN_BYTES - (table.keyEnd(i) - keyStart) - 1;
-  if (room >= 0) {
-    out.byte(EQUALS);
-    writeValueText(out, table, i, room);
-  }
+  const { token, tokenRoom } = table.key(i);
+  out.raw(token);
+  if (tokenRoom > 0) writeValueText(out, table, i, tokenRoom);
   out.byte(QUOTE);
 }
 
 function writeSortable(out: JsonWriter, table: AttributeTable, i: number): void {
-  const keyBytes = table.keyEnd(i) - table.keyStart(i);
+  const { sortable: start, tokenRoom } = table.key(i);
   const isInt = table.kind(i) === ValueKind.int;
   const value = isInt ? int64Value(table.a(i), table.b(i)) : doubleValue(table.a(i), table.b(i));
-  if (keyBytes + SORTABLE_BYTES > MAX_TOKEN_BYTES || !Number.isFinite(value)) return;
-  out.byte(COMMA);
-  out.byte(QUOTE);
-  out.escaped(table.keySource(i), table.keyStart(i), table.keyEnd(i));
-  out.byte(HASH);
+  if (tokenRoom < SORTABLE_DIGITS || !Number.isFinite(value)) return;
   sortableBits(value);
+  out.byte(COMMA);
+  out.raw(start);
   out.hex32(sortable.high);
   out.hex32(sortable.low);
   out.byte(QUOTE);

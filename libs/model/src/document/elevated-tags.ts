@@ -1,7 +1,7 @@
 import type { AttributeTable } from './attribute-table.js';
 import type { JsonWriter } from './json-writer.js';
-import { hasKey, writeTag } from './tag-list.js';
-import { hasJsonType, writeKey } from './tag-object.js';
+import { writeTag } from './tag-list.js';
+import { hasJsonType } from './tag-object.js';
 import { writeValue } from './attribute-json.js';
 
 const TAGS = Buffer.from(',"tags":[');
@@ -9,10 +9,9 @@ const TAG = Buffer.from('],"tag":{');
 const CLOSE_LIST = Buffer.from(']');
 const CLOSE_OBJECT = Buffer.from('}');
 const COMMA = 0x2c;
-const COLON = 0x3a;
 
 /** Jaeger always elevates these two, for its metrics queries; the last of a repeated key counts. */
-const ELEVATED = [Buffer.from('span.kind'), Buffer.from('error')];
+const ELEVATED = ['span.kind', 'error'];
 
 /**
  * Writes `,"tags":[…],"tag":{…}` as Jaeger's default configuration does: all attributes as nested tags but for the elevated
@@ -34,15 +33,14 @@ export function writeElevatedTags(out: JsonWriter, attributes: AttributeTable): 
   out.raw(rows.length > 0 ? TAG : CLOSE_LIST);
   rows.forEach((row, n) => {
     if (n > 0) out.byte(COMMA);
-    writeKey(out, attributes, row);
-    out.byte(COLON);
-    writeValue(out, attributes, row);
+    out.raw(attributes.key(row).tag);
+    writeValue(out, attributes, row, false);
   });
   if (rows.length > 0) out.raw(CLOSE_OBJECT);
 }
 
-function lastRow(attributes: AttributeTable, key: Buffer): number {
+function lastRow(attributes: AttributeTable, key: string): number {
   for (let i = attributes.count - 1; i >= 0; i--)
-    if (hasKey(attributes, i, key) && hasJsonType(attributes, i)) return i;
+    if (attributes.key(i).text === key && hasJsonType(attributes, i)) return i;
   return -1;
 }

@@ -21,6 +21,12 @@ export function doubleValue(low: number, high: number): number {
   return float[0]!;
 }
 
+/** Shortest text that reads back as the same double; whole ones look like integers, as people type them. */
+export function plainDoubleText(low: number, high: number): string {
+  const value = doubleValue(low, high);
+  return Object.is(value, -0) ? '-0' : String(value);
+}
+
 /** Shortest text that reads back as the same double, and never as an integer: `1.0`, `1e+21`, `-0.0`, `NaN`, `Infinity`. */
 export function doubleText(low: number, high: number): string {
   const value = doubleValue(low, high);

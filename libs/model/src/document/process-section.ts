@@ -1,13 +1,13 @@
 import { Tag } from '../otlp/message-shape.js';
 import { WireReader } from '../otlp/wire-reader.js';
-import { AttributeTable } from './attribute-table.js';
+import { AttributeTable, ValueKind } from './attribute-table.js';
 import { writeTokens } from './attribute-tokens.js';
 import type { Schema } from './document-options.js';
 import { JsonWriter } from './json-writer.js';
-import { hasKey, isString, writeTagList } from './tag-list.js';
+import { writeTagList } from './tag-list.js';
 import { spilled, writeTagObject } from './tag-object.js';
 
-const SERVICE_NAME = Buffer.from('service.name');
+const SERVICE_NAME = 'service.name';
 const PROCESS = Buffer.from(',"process":{"serviceName":"');
 const TAG = Buffer.from('","tag":');
 const TAGS = Buffer.from(',"tags":');
@@ -82,11 +82,11 @@ export class ProcessSection {
     const { attributes, reader } = this;
     attributes.read(reader, end);
     const i = attributes.count - 1;
-    if (!hasKey(attributes, i, SERVICE_NAME)) return;
+    if (attributes.key(i).text !== SERVICE_NAME) return;
     attributes.count--;
-    if (!isString(attributes, i)) this.serviceName ||= 'service-name-wrong-type';
+    if (attributes.kind(i) !== ValueKind.string) this.serviceName ||= 'service-name-wrong-type';
     else
       this.serviceName ||=
-        attributes.valueSource(i).toString('utf8', attributes.a(i), attributes.b(i)) || 'empty-service-name';
+        attributes.source(i).toString('utf8', attributes.a(i), attributes.b(i)) || 'empty-service-name';
   }
 }

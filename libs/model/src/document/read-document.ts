@@ -1,26 +1,10 @@
-import type { KeyValue, Process, Span, SpanLogEntry, SpanReference } from '../span/span.js';
+import type { Span, SpanLogEntry, SpanReference } from '../span/span.js';
 import { ExactFloat, parseJson } from './parse-json.js';
 import { readTags } from './read-tags.js';
 
 /** A stored document that no writer of ours or of Jaeger's made. */
 export class MalformedDocumentError extends Error {
   override readonly name = 'MalformedDocumentError';
-}
-
-/** Field names and units as stored; everything but the ids may be absent. */
-interface StoredSpan {
-  readonly traceID: string;
-  readonly spanID: string;
-  readonly parentSpanID?: string;
-  readonly flags?: number;
-  readonly operationName?: string;
-  readonly references?: readonly { refType: string; traceID: string; spanID: string }[] | null;
-  readonly startTime?: number;
-  readonly duration?: number;
-  readonly tags?: unknown;
-  readonly tag?: unknown;
-  readonly logs?: readonly { timestamp: number; fields: unknown }[] | null;
-  readonly process?: { readonly serviceName?: string; readonly tags?: unknown; readonly tag?: unknown };
 }
 
 /**
@@ -32,63 +16,77 @@ interface StoredSpan {
  */
 export function spanOfDocument(json: string): Span {
   const stored = parse(json);
-  const parentSpanId = stored.parentSpanID ? padId(stored.parentSpanID, 16) : undefined;
+  const traceId = readId(stored, 'traceID', 32);
+  const parentSpanId = stored['parentSpanID'] ? readId(stored, 'parentSpanID', 16) : undefined;
+  const process = objectOf(stored['process'] ?? {}, 'process');
   return {
-    traceId: padId(stored.traceID, 32),
-    spanId: padId(stored.spanID, 16),
+    traceId,
+    spanId: readId(stored, 'spanID', 16),
     ...(parentSpanId === undefined ? {} : { parentSpanId }),
-    operationName: stored.operationName ?? '',
-    references: readReferences(stored, parentSpanId),
-    flags: plain(stored.flags),
-    startMicros: plain(stored.startTime),
-    durationMicros: plain(stored.duration),
-    tags: readTags(stored.tag, stored.tags),
-    logs: (stored.logs ?? []).map(readLog),
-    process: readProcess(stored.process),
+    operationName: readText(stored, 'operationName'),
+    references: readReferences(stored, traceId, parentSpanId),
+    flags: readNumber(stored['flags']),
+    startMicros: readNumber(stored['startTime']),
+    durationMicros: readNumber(stored['duration']),
+    tags: readTags(stored['tag'], stored['tags']),
+    logs: listOf(stored, 'logs').map(readLog),
+    process: { serviceName: readText(process, 'serviceName'), tags: readTags(process['tag'], process['tags']) },
   };
 }
 
-function parse(json: string): StoredSpan {
-  let value: unknown;
+type Stored = Readonly<Record<string, unknown>>;
+
+function parse(json: string): Stored {
   try {
-    value = parseJson(json);
+    return objectOf(parseJson(json), 'the document');
   } catch (cause) {
+    if (!(cause instanceof SyntaxError)) throw cause;
     throw new MalformedDocumentError('a span document is not JSON', { cause });
   }
-  const stored = value as StoredSpan | null;
-  if (typeof stored?.traceID !== 'string' || typeof stored.spanID !== 'string') {
-    throw new MalformedDocumentError('a span document has no traceID or spanID');
-  }
-  return stored;
 }
 
-/** Jaeger v1 leaves leading zeros out. */
-function padId(id: string, digits: number): string {
-  return id.padStart(digits, '0');
-}
-
-function readReferences(stored: StoredSpan, parentSpanId: string | undefined): SpanReference[] {
-  const traceId = padId(stored.traceID, 32);
-  const references = (stored.references ?? []).map((reference): SpanReference => ({
-    refType: reference.refType === 'CHILD_OF' ? 'CHILD_OF' : 'FOLLOWS_FROM',
-    traceId: padId(reference.traceID, 32),
-    spanId: padId(reference.spanID, 16),
+function readReferences(stored: Stored, traceId: string, parentSpanId: string | undefined): SpanReference[] {
+  const references = listOf(stored, 'references').map((reference): SpanReference => ({
+    refType: reference['refType'] === 'CHILD_OF' ? 'CHILD_OF' : 'FOLLOWS_FROM',
+    traceId: readId(reference, 'traceID', 32),
+    spanId: readId(reference, 'spanID', 16),
   }));
   const listed = references.some((reference) => reference.traceId === traceId && reference.spanId === parentSpanId);
   if (parentSpanId !== undefined && !listed) references.unshift({ refType: 'CHILD_OF', traceId, spanId: parentSpanId });
   return references;
 }
 
-function readLog(log: { timestamp: number; fields: unknown }): SpanLogEntry {
-  return { timestampMicros: plain(log.timestamp), fields: readTags(undefined, log.fields) };
+function readLog(log: Stored): SpanLogEntry {
+  return { timestampMicros: readNumber(log['timestamp']), fields: readTags(undefined, log['fields']) };
 }
 
-function readProcess(process: StoredSpan['process']): Process {
-  const tags: readonly KeyValue[] = readTags(process?.tag, process?.tags);
-  return { serviceName: process?.serviceName ?? '', tags };
+/** Jaeger v1 leaves leading zeros out. */
+function readId(stored: Stored, field: string, digits: number): string {
+  const id = stored[field];
+  if (typeof id !== 'string') throw new MalformedDocumentError(`a span document has no text as its ${field}`);
+  return id.padStart(digits, '0');
 }
 
-function plain(value: unknown): number {
+function readText(stored: Stored, field: string): string {
+  const text = stored[field];
+  return typeof text === 'string' ? text : '';
+}
+
+function readNumber(value: unknown): number {
   if (value instanceof ExactFloat) return value.value;
   return typeof value === 'number' || typeof value === 'bigint' ? Number(value) : 0;
+}
+
+/** The objects of a list; nothing when it is missing or null, as Jaeger writes empty lists. */
+function listOf(stored: Stored, field: string): Stored[] {
+  const list = stored[field] ?? [];
+  if (!Array.isArray(list)) throw new MalformedDocumentError(`a span document has no list as its ${field}`);
+  return list.map((item: unknown) => objectOf(item, field));
+}
+
+function objectOf(value: unknown, what: string): Stored {
+  if (typeof value !== 'object' || value === null) {
+    throw new MalformedDocumentError(`a span document has no object where it has ${what}`);
+  }
+  return value as Stored;
 }

@@ -10,7 +10,7 @@ export function readTags(tagObject: unknown, tagList: unknown): KeyValue[] {
   if (typeof tagObject === 'object' && tagObject !== null) {
     for (const [key, value] of Object.entries(tagObject)) tags.push(untyped(key.replaceAll('@', '.'), value));
   }
-  if (Array.isArray(tagList)) for (const item of tagList) tags.push(typed(item as StoredTag));
+  if (Array.isArray(tagList)) for (const item of tagList) tags.push(typed((item ?? {}) as StoredTag));
   return tags;
 }
 
@@ -43,14 +43,23 @@ function typed(item: StoredTag): KeyValue {
       break;
     }
     case 'float64': {
-      const number = value instanceof ExactFloat ? value.value : Number(text(value) || NaN);
-      if (!Number.isNaN(number) || value === 'NaN') return { key, type: 'float64', value: number };
+      const number = readFloat(value);
+      if (number !== undefined) return { key, type: 'float64', value: number };
       break;
     }
     case 'binary':
       return { key, type: 'binary', value: readBinary(text(value)) };
   }
   return { key, type: 'string', value: text(value) };
+}
+
+/** NaN and infinities are stored as text; Jaeger v1 stored every number so. */
+function readFloat(value: unknown): number | undefined {
+  if (typeof value === 'number') return value;
+  if (value instanceof ExactFloat) return value.value;
+  const stored = text(value);
+  const number = Number(stored || NaN);
+  return Number.isNaN(number) && stored !== 'NaN' ? undefined : number;
 }
 
 function readInteger(value: unknown): number | bigint | undefined {

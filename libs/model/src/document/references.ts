@@ -1,16 +1,15 @@
 import { Tag } from '../otlp/message-shape.js';
-import { allZeros } from '../otlp/request-scan.js';
+import { readId } from '../otlp/span-ids.js';
 import type { WireReader } from '../otlp/wire-reader.js';
-import { AttributeTable } from './attribute-table.js';
+import { AttributeTable, ValueKind } from './attribute-table.js';
 import type { JsonWriter } from './json-writer.js';
 import type { SpanFields } from './span-fields.js';
-import { hasKey, isString } from './tag-list.js';
 
 const CHILD_OF = Buffer.from('{"refType":"CHILD_OF","traceID":"');
 const FOLLOWS_FROM = Buffer.from('{"refType":"FOLLOWS_FROM","traceID":"');
 const SPAN_ID = Buffer.from('","spanID":"');
 const CLOSE = Buffer.from('"}');
-const REF_TYPE_KEY = Buffer.from('opentracing.ref_type');
+const REF_TYPE_KEY = 'opentracing.ref_type';
 const REF_TYPE_CHILD = Buffer.from('child_of');
 
 const linkAttributes = new AttributeTable();
@@ -55,8 +54,8 @@ function readLink(reader: WireReader, start: number, end: number): Link | undefi
   reader.position = start;
   while (reader.position < end) {
     const tag = reader.tag();
-    if (tag === Tag.link.traceId) traceIdStart = idStart(reader, 16);
-    else if (tag === Tag.link.spanId) spanIdStart = idStart(reader, 8);
+    if (tag === Tag.link.traceId) traceIdStart = readId(reader, 16);
+    else if (tag === Tag.link.spanId) spanIdStart = readId(reader, 8);
     else if (tag === Tag.link.attributes) linkAttributes.read(reader, reader.length() + reader.position);
     else reader.skip(tag);
   }
@@ -64,17 +63,10 @@ function readLink(reader: WireReader, start: number, end: number): Link | undefi
   return { type: refType(), traceIdStart, spanIdStart };
 }
 
-function idStart(reader: WireReader, size: number): number {
-  const length = reader.length();
-  const start = reader.position;
-  reader.position += length;
-  return length === size && !allZeros(reader.bytes, start, size) ? start : 0;
-}
-
 function refType(): Buffer {
   for (let i = 0; i < linkAttributes.count; i++) {
-    if (hasKey(linkAttributes, i, REF_TYPE_KEY) && isString(linkAttributes, i)) {
-      const value = linkAttributes.valueSource(i).subarray(linkAttributes.a(i), linkAttributes.b(i));
+    if (linkAttributes.key(i).text === REF_TYPE_KEY && linkAttributes.kind(i) === ValueKind.string) {
+      const value = linkAttributes.source(i).subarray(linkAttributes.a(i), linkAttributes.b(i));
       return value.equals(REF_TYPE_CHILD) ? CHILD_OF : FOLLOWS_FROM;
     }
   }

@@ -1,4 +1,5 @@
-import { RequestScan, SPAN_FLAW_REASONS, SpanFlaw } from '../otlp/request-scan.js';
+import { RequestScan } from '../otlp/request-scan.js';
+import { SPAN_FLAW_REASONS, SpanFlaw } from '../otlp/span-ids.js';
 import { WireReader } from '../otlp/wire-reader.js';
 import { indexAlias, indexDay, indexSuffix } from '../index-name/index-naming.js';
 import type { SpanBatch } from '../topic/span-batch.js';

@@ -1,5 +1,5 @@
 import type { WireReader } from '../otlp/wire-reader.js';
-import { allZeros } from '../otlp/request-scan.js';
+import { allZeros } from '../otlp/span-ids.js';
 import type { AttributeTable } from './attribute-table.js';
 import { writeTokens } from './attribute-tokens.js';
 import type { Schema } from './document-options.js';

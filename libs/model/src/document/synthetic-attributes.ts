@@ -1,3 +1,4 @@
+import { attributeKeys } from './attribute-key.js';
 import { Tag } from '../otlp/message-shape.js';
 import type { WireReader } from '../otlp/wire-reader.js';
 import { type AttributeTable, ValueKind } from './attribute-table.js';
@@ -52,11 +53,11 @@ export function addKindAndStatus(table: AttributeTable, span: SpanFields, payloa
   const kind = KIND_BYTES[span.kind];
   if (kind !== undefined) addText(table, SPAN_KIND, kind, 0, kind.length);
   if (span.statusCode === 1) addText(table, STATUS_CODE, OK, 0, OK.length);
-  if (span.statusCode === 2) table.add(ERROR, ValueKind.bool, NO_BYTES, 1, 0);
+  if (span.statusCode === 2) table.add(attributeKeys.of(ERROR, 0, ERROR.length), ValueKind.bool, NO_BYTES, 1, 0);
   addText(table, STATUS_DESCRIPTION, payload, span.statusMessageStart, span.statusMessageEnd);
   addText(table, TRACE_STATE, payload, span.traceStateStart, span.traceStateEnd);
 }
 
 function addText(table: AttributeTable, key: Buffer, source: Buffer, start: number, end: number): void {
-  if (end > start) table.add(key, ValueKind.string, source, start, end);
+  if (end > start) table.add(attributeKeys.of(key, 0, key.length), ValueKind.string, source, start, end);
 }

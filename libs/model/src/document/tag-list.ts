@@ -1,8 +1,7 @@
 import { writeValue } from './attribute-json.js';
-import { type AttributeTable, ValueKind } from './attribute-table.js';
+import type { AttributeTable } from './attribute-table.js';
 import type { JsonWriter } from './json-writer.js';
 
-const KEY = Buffer.from('{"key":"');
 const COMMA = 0x2c;
 
 /** `","type":"…","value":` by value kind; arrays, maps and empty values are strings. */
@@ -12,10 +11,9 @@ const TYPE = ['string', 'string', 'bool', 'int64', 'float64', 'string', 'string'
 
 /** One of Jaeger's `{"key","type","value"}` objects: exact for every kind of value. */
 export function writeTag(out: JsonWriter, table: AttributeTable, i: number): void {
-  out.raw(KEY);
-  out.escaped(table.keySource(i), table.keyStart(i), table.keyEnd(i));
+  out.raw(table.key(i).listItem);
   out.raw(TYPE[table.kind(i)]!);
-  writeValue(out, table, i);
+  writeValue(out, table, i, true);
   out.byte(0x7d);
 }
 
@@ -27,17 +25,4 @@ export function writeTagList(out: JsonWriter, table: AttributeTable, rows: reado
     writeTag(out, table, rows[n]!);
   }
   out.byte(0x5d);
-}
-
-/** Whether the row is a string attribute of exactly this name. */
-export function hasKey(table: AttributeTable, i: number, key: Buffer): boolean {
-  return (
-    table.keyEnd(i) - table.keyStart(i) === key.length &&
-    table.keySource(i).compare(key, 0, key.length, table.keyStart(i), table.keyEnd(i)) === 0
-  );
-}
-
-/** Whether the row holds a string; the only kind that names are taken from. */
-export function isString(table: AttributeTable, i: number): boolean {
-  return table.kind(i) === ValueKind.string;
 }

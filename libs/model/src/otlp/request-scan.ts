@@ -1,18 +1,9 @@
 import { checkMessage } from './check-message.js';
 import { HeaderSlices } from './header-slices.js';
 import { MAX_NESTED_TAG, RESOURCE, SCOPE, SPAN, Tag } from './message-shape.js';
+import { isPlainAttribute } from './plain-attribute.js';
+import { SpanFlaw, SpanIds } from './span-ids.js';
 import { malformed, WireReader } from './wire-reader.js';
-
-/** Why a well-formed span can not be stored. 0 is fine. */
-export const SpanFlaw = { none: 0, traceId: 1, spanId: 2, parentSpanId: 3 } as const;
-export type SpanFlaw = (typeof SpanFlaw)[keyof typeof SpanFlaw];
-
-export const SPAN_FLAW_REASONS = [
-  '',
-  'trace_id must be 16 bytes and not all zeros',
-  'span_id must be 8 bytes and not all zeros',
-  'parent_span_id must be empty or 8 bytes',
-] as const;
 
 /** The scan's columns hold offsets of 29 bits; request limits are far below. */
 const MAX_PAYLOAD_BYTES = 2 ** 29;
@@ -39,6 +30,7 @@ export class RequestScan {
 
   private spans = new Int32Array(COLUMNS * 1024);
   private readonly reader = new WireReader();
+  private readonly ids = new SpanIds();
 
   /** First byte of the i-th span's field, tag included. */
   fieldStart(i: number): number {
@@ -133,50 +125,41 @@ export class RequestScan {
 
   private span(fieldStart: number, end: number, scope: number): void {
     const { reader } = this;
+    const { bytes } = reader;
     const outerEnd = reader.end;
     const bodyStart = reader.position;
-    let traceIdStart = 0;
-    let traceId = false;
-    let spanId = false;
-    let parentSpanId = true;
+    this.ids.clear();
     reader.end = end;
-    while (reader.position < end) {
-      const tag = reader.tag();
-      const nested = tag <= MAX_NESTED_TAG ? SPAN.nested[tag] : undefined;
-      if (nested !== undefined) {
-        checkMessage(reader, nested, reader.length() + reader.position, 5);
-      } else if (tag === Tag.span.traceId) {
-        traceIdStart = this.idAt(16);
-        traceId = traceIdStart > 0;
-      } else if (tag === Tag.span.spanId) spanId = this.idAt(8) > 0;
-      else if (tag === Tag.span.parentSpanId) parentSpanId = this.parentAt();
-      else reader.skip(tag);
+    let position = bodyStart;
+    while (position < end) {
+      // An attribute of less than 128 bytes in its usual shape: what most of a request consists of.
+      if (bytes[position] === Tag.span.attributes && position + 1 < end) {
+        const attributeEnd = position + 2 + bytes[position + 1]!;
+        if (bytes[position + 1]! < 0x80 && attributeEnd <= end && isPlainAttribute(bytes, position + 2, attributeEnd)) {
+          position = attributeEnd;
+          continue;
+        }
+      }
+      reader.position = position;
+      this.spanField();
+      position = reader.position;
     }
+    reader.position = end;
     reader.end = outerEnd;
-    const flaw = !traceId
-      ? SpanFlaw.traceId
-      : !spanId
-        ? SpanFlaw.spanId
-        : !parentSpanId
-          ? SpanFlaw.parentSpanId
-          : SpanFlaw.none;
-    this.add(fieldStart, bodyStart, end, scope, (traceIdStart << 2) | flaw);
+    const flaw = this.ids.flaw();
+    this.add(fieldStart, bodyStart, end, scope, (this.ids.traceIdStart << 2) | flaw);
     if (flaw !== SpanFlaw.none) this.flawedCount++;
   }
 
-  /** Start of an id of the given size at the reader, or 0 when it has another size or is all zeros. */
-  private idAt(size: number): number {
-    const { reader } = this;
-    const length = reader.length();
-    const start = reader.position;
-    reader.position += length;
-    return length === size && !allZeros(reader.bytes, start, size) ? start : 0;
-  }
-
-  private parentAt(): boolean {
-    const length = this.reader.length();
-    this.reader.position += length;
-    return length === 0 || length === 8;
+  private spanField(): void {
+    const { reader, ids } = this;
+    const tag = reader.tag();
+    const nested = tag <= MAX_NESTED_TAG ? SPAN.nested[tag] : undefined;
+    if (nested !== undefined) checkMessage(reader, nested, reader.length() + reader.position, 5);
+    else if (tag === Tag.span.traceId) ids.readTraceId(reader);
+    else if (tag === Tag.span.spanId) ids.readSpanId(reader);
+    else if (tag === Tag.span.parentSpanId) ids.readParentSpanId(reader);
+    else reader.skip(tag);
   }
 
   private add(fieldStart: number, bodyStart: number, end: number, scope: number, idAndFlaw: number): void {
@@ -192,10 +175,4 @@ export class RequestScan {
     this.spans[at + 3] = scope;
     this.spans[at + 4] = idAndFlaw;
   }
-}
-
-/** `true` when `size` bytes from `start` are zero, which is how OTLP says "no id". */
-export function allZeros(bytes: Buffer, start: number, size: number): boolean {
-  for (let i = start; i < start + size; i++) if (bytes[i] !== 0) return false;
-  return true;
 }
