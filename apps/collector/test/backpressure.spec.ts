@@ -1,5 +1,6 @@
 import { connect } from 'node:net';
 import { request } from 'node:http';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { otlpRequest } from '../../../test/contract/otlp-fixture.ts';
 import { GrpcClient } from './grpc-client.ts';
@@ -94,6 +95,39 @@ describe('a full budget', () => {
     expect(response.status).toBe(503);
     expect(collector.admission.usedBytes).toBe(15 * MIB);
     holders.forEach((holder) => holder.destroy());
+  });
+
+  it.each([
+    ['at once', 0.5 * MIB],
+    ['as a stream', 3 * MIB],
+  ])('stops a compressed body while it is inflated %s', async (_, bytes) => {
+    await using collector = await startCollector(new HoldingSink(), SMALL);
+    const holders = [2.5, 2.5, 2.5, 2.5, 2.5, 2.5, 0.75].map((size) => announce(collector, size * MIB));
+    await expect.poll(() => collector.admission.usedBytes).toBe(15.75 * MIB);
+    const response = await fetch(`${collector.http}/v1/traces`, {
+      method: 'POST',
+      headers: { ...PROTOBUF, 'content-encoding': 'gzip' },
+      body: new Uint8Array(gzipSync(Buffer.alloc(bytes))),
+    });
+    expect(response.status).toBe(503);
+    expect(collector.admission.usedBytes).toBe(15.75 * MIB);
+    holders.forEach((holder) => holder.destroy());
+  });
+
+  it('counts what JSON becomes while it is parsed', async () => {
+    await using collector = await startCollector(new HoldingSink(), SMALL);
+    const holder = announce(collector, 2 * MIB);
+    await expect.poll(() => collector.admission.usedBytes).toBe(2 * MIB);
+    const send = (): Promise<Response> =>
+      fetch(`${collector.http}/v1/traces`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: '{}' + ' '.repeat(3 * MIB),
+      });
+    expect((await send()).status).toBe(503);
+    holder.destroy();
+    await expect.poll(() => collector.admission.usedBytes).toBe(0);
+    expect((await send()).status).toBe(200);
   });
 
   it('refuses for good what would never fit', async () => {

@@ -24,6 +24,7 @@ export function readBody(
     const chunks: Buffer[] = [];
     let bytes = 0;
 
+    // Without listeners the stream goes on flowing, into nothing.
     const settle = (): void => {
       clearTimeout(timer);
       source.off('data', onData).off('end', onEnd).off('error', onGone).off('close', onGone);
@@ -31,7 +32,6 @@ export function readBody(
     };
     const refuse = (refusal: unknown): void => {
       settle();
-      source.resume();
       reject(refusal);
     };
     const onData = (chunk: Buffer): void => {
