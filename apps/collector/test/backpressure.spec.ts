@@ -42,7 +42,7 @@ describe('success', () => {
     const confirm = sink.hold();
     await using collector = await startCollector(sink);
     using grpc = new GrpcClient(collector.grpc);
-    const arrived = new Promise<void>((resolve) => (sink.onStore = resolve));
+    const arrived = new Promise<void>((resolve) => (sink.onStore = () => resolve()));
     let answered = false;
     const answer = (transport === 'http' ? post(collector, good) : grpc.export(good)).then(() => (answered = true));
     await arrived;
@@ -155,7 +155,7 @@ describe('a client that leaves', () => {
     const sink = new HoldingSink();
     const confirm = sink.hold();
     await using collector = await startCollector(sink);
-    const arrived = new Promise<void>((resolve) => (sink.onStore = resolve));
+    const arrived = new Promise<void>((resolve) => (sink.onStore = () => resolve()));
     const leave = new AbortController();
     const answer = fetch(`${collector.http}/v1/traces`, {
       method: 'POST',
@@ -179,7 +179,7 @@ describe('stopping', () => {
     const confirm = sink.hold();
     const collector = await startCollector(sink);
     using grpc = new GrpcClient(collector.grpc);
-    const arrived = new Promise<void>((resolve) => (sink.onStore = resolve));
+    const arrived = new Promise<void>((resolve) => (sink.onStore = () => resolve()));
     const answer =
       transport === 'http'
         ? post(collector, good).then(({ status }) => status)

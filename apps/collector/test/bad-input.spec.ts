@@ -5,6 +5,7 @@ import { RequestRefused } from '../src/intake/request-refused.error.ts';
 import { statusProtobuf } from '../src/receiver/answer/response-messages.ts';
 import { SinkUnavailableError } from '../src/sink/sink-unavailable.error.ts';
 import { HoldingSink } from './holding-sink.ts';
+import { type Post, post as send } from './post.ts';
 import { startCollector } from './start-collector.ts';
 
 const TRACE_ID = '5b8efff798038103d269b633813fc60c';
@@ -19,28 +20,7 @@ const goodJson = JSON.stringify({
 });
 const MIB = 1024 * 1024;
 
-interface Post {
-  readonly body?: Buffer | string | ReadableStream;
-  readonly type?: string;
-  readonly encoding?: string;
-  readonly path?: string;
-  readonly method?: string;
-  readonly headers?: Readonly<Record<string, string>>;
-}
-
-async function post(
-  http: string,
-  { body = good, type, encoding, path = '/v1/traces', method = 'POST', headers }: Post,
-): Promise<Response> {
-  return fetch(http + path, {
-    method,
-    headers: { ...(type && { 'content-type': type }), ...(encoding && { 'content-encoding': encoding }), ...headers },
-    ...(method === 'POST' && {
-      body: typeof body === 'string' || body instanceof ReadableStream ? body : new Uint8Array(body),
-    }),
-    duplex: 'half',
-  });
-}
+const post = (http: string, request: Post): Promise<Response> => send(http, { body: good, ...request });
 
 const malformed = (message: string): Buffer => statusProtobuf(new RequestRefused('malformed', message));
 
@@ -202,28 +182,5 @@ describe('a sink that does not confirm', () => {
     expect(response.headers.get('retry-after')).toMatch(/^[1-9]\d?$/);
     expect(await collector.metric('sluice_collector_requests_refused_total', { reason })).toBe(1);
     expect(collector.admission.usedBytes).toBe(0);
-  });
-});
-
-describe('browsers', () => {
-  const env = { COLLECTOR_OTLP_HTTP_CORS_ALLOWED_ORIGINS: 'https://shop.example,https://*.shop.example' };
-
-  it.each([
-    ['https://shop.example', true],
-    ['https://eu.shop.example', true],
-    ['https://shop.example.evil', false],
-    ['https://shopxexample', false],
-  ])('from %s may send: %s', async (origin, allowed) => {
-    await using collector = await startCollector(new HoldingSink(), env);
-    const headers = {
-      origin,
-      'access-control-request-method': 'POST',
-      'access-control-request-headers': 'content-type,x-a',
-    };
-    const preflight = await post(collector.http, { method: 'OPTIONS', headers });
-    expect(preflight.status).toBe(allowed ? 204 : 405);
-    expect(preflight.headers.get('access-control-allow-headers')).toBe(allowed ? 'content-type,x-a' : null);
-    const response = await post(collector.http, { type: PROTOBUF, headers: { origin } });
-    expect(response.headers.get('access-control-allow-origin')).toBe(allowed ? origin : null);
   });
 });

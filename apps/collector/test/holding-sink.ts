@@ -7,7 +7,7 @@ export class HoldingSink extends SpanSink {
   result: SinkResult = ALL_STORED;
   failure: Error | undefined;
   /** Called when messages arrive. */
-  onStore: () => void = () => {};
+  onStore: (messages: readonly CutMessage[]) => void = () => {};
   private gate: Promise<void> = Promise.resolve();
 
   constructor(private readonly options: CutOptions = { partitions: 4, maxBytes: 900_000, maxSpans: 2048 }) {
@@ -30,7 +30,7 @@ export class HoldingSink extends SpanSink {
   }
 
   override async store(messages: readonly CutMessage[]): Promise<SinkResult> {
-    this.onStore();
+    this.onStore(messages);
     await this.gate;
     if (this.failure !== undefined) throw this.failure;
     this.stored.push(...messages);

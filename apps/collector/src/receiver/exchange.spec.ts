@@ -9,11 +9,11 @@ import { CollectorConfig } from '../collector.config.js';
 import { Intake } from '../intake/intake.js';
 import { IntakeMetrics } from '../intake/intake.metrics.js';
 import { SinkWatch } from '../sink/sink-watch.js';
+import { SinkUnavailableError } from '../sink/sink-unavailable.error.js';
 import { Exchange, type OfferedRequest } from './exchange.js';
 
-const payload = otlpRequest({
-  spans: [{ traceId: '5b8efff798038103d269b633813fc60c', spanId: 'eee19b7ec3c1b174', startMicros: 1 }],
-});
+const span = { traceId: '5b8efff798038103d269b633813fc60c', spanId: 'eee19b7ec3c1b174', startMicros: 1 };
+const payload = otlpRequest({ spans: [span] });
 
 function offer(body: Readable): OfferedRequest {
   const unwrap = (message: Buffer): { message: Buffer; compressed: boolean } => ({ message, compressed: false });
@@ -47,7 +47,7 @@ describe('Exchange', () => {
 
   it('says try later when the sink takes too long, and keeps the memory until the sink is done', async () => {
     const confirm = sink.hold();
-    const arrived = new Promise<void>((resolve) => (sink.onStore = resolve));
+    const arrived = new Promise<void>((resolve) => (sink.onStore = () => resolve()));
     const outcome = exchange.outcomeOf(offer(Readable.from([payload])));
     await arrived;
     vi.advanceTimersByTime(8_000);
@@ -67,5 +67,30 @@ describe('Exchange', () => {
     expect(admission.usedBytes).toBe(0);
     body.end('x'.repeat(1_000_000));
     await new Promise((resolve) => body.once('end', resolve));
+  });
+
+  it('gives the memory back when the client is gone without a word', async () => {
+    const body = new PassThrough();
+    body.write('half');
+    const outcome = exchange.outcomeOf(offer(body));
+    await new Promise((resolve) => setImmediate(resolve));
+    body.destroy();
+    expect(await outcome).toMatchObject({ reason: 'client left' });
+    expect(admission.usedBytes).toBe(0);
+  });
+
+  it.each([
+    ['reuses the memory of a body that is stored', undefined, true],
+    ['leaves the memory of a body in doubt to whoever may still be sending it', new SinkUnavailableError('?'), false],
+  ])('%s', async (_, failure, reused) => {
+    const seen: Buffer[] = [];
+    sink.onStore = (messages) => seen.push(...messages.map((message) => message.payload));
+    sink.failure = failure;
+    const large = otlpRequest({ spans: [{ ...span, attributes: { text: 'x'.repeat(50_000) } }] });
+    const chunks = [large.subarray(0, 20_000), large.subarray(20_000)];
+    await exchange.outcomeOf(offer(Readable.from(chunks)));
+    await exchange.outcomeOf(offer(Readable.from(chunks)));
+    expect(seen).toHaveLength(2);
+    expect(seen[1]!.buffer === seen[0]!.buffer).toBe(reused);
   });
 });
