@@ -10,13 +10,13 @@ const POLL_INTERVAL_MS = 50;
  */
 export async function waitFor<T>(
   condition: () => T | Promise<T>,
-  options: { readonly timeoutMs: number; readonly what: string },
+  options: { readonly timeoutMs: number; readonly what: string; readonly intervalMs?: number },
 ): Promise<NonNullable<T>> {
   const deadline = performance.now() + options.timeoutMs;
   for (;;) {
     const value = await condition();
     if (value) return value;
     if (performance.now() > deadline) throw new Error(`waited ${options.timeoutMs} ms for ${options.what}`);
-    await sleep(POLL_INTERVAL_MS);
+    await sleep(options.intervalMs ?? POLL_INTERVAL_MS);
   }
 }

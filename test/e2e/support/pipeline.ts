@@ -53,13 +53,18 @@ export interface BufferedPipeline extends Pipeline {
 /** Collector, Kafka, some ingesters of one group, Elasticsearch, query. */
 export async function buffered(
   servers: Servers,
-  options: { ingesters: number; partitions: number },
+  options: { ingesters: number; partitions: number; settings?: Readonly<Record<string, string>> },
 ): Promise<BufferedPipeline> {
   const run = randomUUID().slice(0, 8);
   const topic = `spans-${run}`;
   const indexPrefix = `e2e-${run}`;
   await createTopic(servers.kafkaBootstrap, topic, options.partitions);
-  const storage = { ES_SERVER_URLS: servers.elasticsearchUrl, ES_INDEX_PREFIX: indexPrefix, ...FAST_REFRESH };
+  const storage = {
+    ES_SERVER_URLS: servers.elasticsearchUrl,
+    ES_INDEX_PREFIX: indexPrefix,
+    ...FAST_REFRESH,
+    ...options.settings,
+  };
   const ports = await otlpPorts();
   const collector = await startRole('collector', {
     KAFKA_PRODUCER_BROKERS: servers.kafkaBootstrap,

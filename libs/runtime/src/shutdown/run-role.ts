@@ -8,6 +8,7 @@ import { createLogger } from '../logging/create-logger.js';
 import type { Logger } from '../logging/logger.port.js';
 import { NestLogAdapter } from '../logging/nest-log-adapter.js';
 import { httpAddress } from './http-address.js';
+import { countBuffersIntoHeapLimit } from '../memory/external-memory.js';
 import { portTakenAdvice } from './port-taken.js';
 import { Shutdown } from './shutdown.js';
 
@@ -30,6 +31,7 @@ export interface RoleOptions<App extends INestApplicationContext = INestApplicat
  * configuration problems, 70 for an exception that nobody caught.
  */
 export async function runRole<App extends INestApplicationContext>(options: RoleOptions<App>): Promise<void> {
+  countBuffersIntoHeapLimit();
   const { role, settings } = options;
   const config = settings.get(RuntimeConfig);
   const logger = createLogger(role.name, config);
