@@ -1,5 +1,6 @@
 import { type AttributeKey, attributeKeys } from './attribute-key.js';
 import { Tag } from '../otlp/message-shape.js';
+import { isPlainAttribute } from '../otlp/plain-attribute.js';
 import type { WireReader } from '../otlp/wire-reader.js';
 
 /** The field of OTLP `AnyValue` that was set; `empty` when none was. */
@@ -15,7 +16,7 @@ export const ValueKind = {
 } as const;
 export type ValueKind = (typeof ValueKind)[keyof typeof ValueKind];
 
-const COLUMNS = 3;
+const COLUMNS = 5;
 
 /**
  * The attributes of one span, resource or event: interned keys, and values as positions in the bytes they came from. No
@@ -56,12 +57,36 @@ export class AttributeTable {
     return this.columns[i * COLUMNS + 2]!;
   }
 
+  /** Where the value was written into the document, without quotes; nowhere when start and end are equal. */
+  writtenStart(i: number): number {
+    return this.columns[i * COLUMNS + 3]!;
+  }
+
+  writtenEnd(i: number): number {
+    return this.columns[i * COLUMNS + 4]!;
+  }
+
+  setWritten(i: number, start: number, end: number): void {
+    this.columns[i * COLUMNS + 3] = start;
+    this.columns[i * COLUMNS + 4] = end;
+  }
+
   /**
    * Adds the `KeyValue` message between the reader's position and `end`. Fields may come in any order and more than once;
    * the last one wins. The structure was checked before.
    */
   read(reader: WireReader, end: number): void {
-    const { bytes } = reader;
+    const { bytes, position: start } = reader;
+    if (isPlainAttribute(bytes, start, end)) {
+      const keyEnd = start + 2 + bytes[start + 1]!;
+      reader.position = keyEnd + 2;
+      readAnyValue(reader, end);
+      this.add(attributeKeys.of(bytes, start + 2, keyEnd), anyValue.kind, bytes, anyValue.a, anyValue.b);
+    } else this.readFields(reader, end);
+    reader.position = end;
+  }
+
+  private readFields(reader: WireReader, end: number): void {
     let keyStart = 0;
     let keyEnd = 0;
     let valueStart = 0;
@@ -80,7 +105,7 @@ export class AttributeTable {
     }
     reader.position = valueStart;
     readAnyValue(reader, valueEnd);
-    reader.position = end;
+    const { bytes } = reader;
     this.add(attributeKeys.of(bytes, keyStart, keyEnd), anyValue.kind, bytes, anyValue.a, anyValue.b);
   }
 
@@ -97,6 +122,7 @@ export class AttributeTable {
     this.columns[at] = kind;
     this.columns[at + 1] = a;
     this.columns[at + 2] = b;
+    this.columns[at + 3] = this.columns[at + 4] = 0;
   }
 }
 

@@ -7,6 +7,8 @@ import { doubleValue, int64Value, sortable, sortableBits } from './number-text.j
 
 const QUOTE = 0x22;
 const COMMA = 0x2c;
+const ZERO = 0x30;
+const DOT = 0x2e;
 const SORTABLE_DIGITS = 16;
 
 /**
@@ -35,8 +37,19 @@ export function attributeToken(key: string, value: string): string {
 function writeToken(out: JsonWriter, table: AttributeTable, i: number): void {
   const { token, tokenRoom } = table.key(i);
   out.raw(token);
-  if (tokenRoom > 0) writeValueText(out, table, i, tokenRoom);
+  const start = table.writtenStart(i);
+  const end = table.writtenEnd(i);
+  // Escaped text is never shorter than what it stands for: what fits escaped needs no cut.
+  if (end > start && end - start <= tokenRoom) out.copyOwn(start, isWholeDouble(out, table, i) ? end - 2 : end);
+  else if (tokenRoom > 0) writeValueText(out, table, i, tokenRoom);
   out.byte(QUOTE);
+}
+
+/** Whether the document says `2.0`, where people search for `2`. */
+function isWholeDouble(out: JsonWriter, table: AttributeTable, i: number): boolean {
+  if (table.kind(i) !== ValueKind.double) return false;
+  const end = table.writtenEnd(i);
+  return out.buffer[end - 1] === ZERO && out.buffer[end - 2] === DOT;
 }
 
 function writeSortable(out: JsonWriter, table: AttributeTable, i: number): void {

@@ -48,6 +48,17 @@ export class JsonWriter {
     this.length += size;
   }
 
+  /** Copies what this writer wrote before. */
+  copyOwn(start: number, end: number): void {
+    const size = end - start;
+    this.reserve(size);
+    const { buffer } = this;
+    let out = this.length;
+    if (size > 64) buffer.copyWithin(out, start, end);
+    else for (let i = start; i < end; i++) buffer[out++] = buffer[i]!;
+    this.length += size;
+  }
+
   byte(value: number): void {
     if (this.length === this.buffer.length) this.reserve(1);
     this.buffer[this.length++] = value;

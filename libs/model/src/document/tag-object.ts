@@ -4,6 +4,7 @@ import type { JsonWriter } from './json-writer.js';
 import { doubleValue } from './number-text.js';
 
 const COMMA = 0x2c;
+const QUOTE = 0x22;
 
 /** Rows that a `tag` object can not hold exactly; they belong into the `tags` list. Valid until the next call. */
 export const spilled: number[] = [];
@@ -30,7 +31,10 @@ export function writeTagObject(out: JsonWriter, table: AttributeTable): void {
     if (!first) out.byte(COMMA);
     first = false;
     out.raw(key.tag);
+    const start = out.length;
     writeValue(out, table, i, false);
+    const quote = out.buffer[start] === QUOTE ? 1 : 0;
+    table.setWritten(i, start + quote, out.length - quote);
   }
   out.byte(0x7d);
 }
