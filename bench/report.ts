@@ -7,6 +7,16 @@ export interface Figure {
   readonly bar?: number;
 }
 
+/**
+ * Two figures of one thing measured many times, µs of CPU per span: the median, and the least disturbed round. On a shared
+ * machine the first says what the neighbours did, the second what the code costs.
+ */
+export function medianAndLeast(name: string, rounds: readonly number[], bar: number): Figure[] {
+  const sorted = rounds.toSorted((a, b) => a - b);
+  const figure = (kind: string, value: number): Figure => ({ name: `${name}, ${kind}`, value, unit: 'µs/span', bar });
+  return [figure('median', sorted[Math.floor(sorted.length / 2)]!), figure('least', sorted[0]!)];
+}
+
 /** A plain table, one figure a line, with the bar beside it. */
 export function table(figures: readonly Figure[]): string {
   const width = Math.max(...figures.map(({ name }) => name.length));
