@@ -12,6 +12,8 @@ export default defineConfig({
           include: ['{apps,libs}/**/*.spec.ts', 'test/**/*.spec.ts'],
           exclude: ['**/*.real.spec.ts', '**/node_modules/**'],
           setupFiles: ['reflect-metadata'],
+          // Files share modules: loading Nest once per file takes longer than the tests do. No spec keeps state in a module.
+          isolate: false,
           testTimeout: 60_000,
         },
       },
