@@ -1,7 +1,7 @@
-import { Tag } from '../otlp/message-shape.js';
 import { WireReader } from '../otlp/wire-reader.js';
 import { anyValue, type AttributeTable, readAnyValue, ValueKind } from './attribute-table.js';
 import { cutAt } from './cut-utf8.js';
+import { keyValue, readKeyValue } from './key-value.js';
 import { JsonWriter } from './json-writer.js';
 import { doubleText, doubleValue, plainDoubleText } from './number-text.js';
 
@@ -91,19 +91,8 @@ function writeNested(out: JsonWriter, bytes: Buffer, kind: ValueKind, start: num
 }
 
 function writeEntry(out: JsonWriter, reader: WireReader, end: number): void {
-  let [keyStart, keyEnd, valueStart, valueEnd] = [0, 0, 0, 0];
-  while (reader.position < end) {
-    const tag = reader.tag();
-    if (tag === Tag.keyValue.key) {
-      keyEnd = reader.length() + reader.position;
-      keyStart = reader.position;
-      reader.position = keyEnd;
-    } else if (tag === Tag.keyValue.value) {
-      valueEnd = reader.length() + reader.position;
-      valueStart = reader.position;
-      reader.position = valueEnd;
-    } else reader.skip(tag);
-  }
+  readKeyValue(reader, end);
+  const { keyStart, keyEnd, valueStart, valueEnd } = keyValue;
   out.byte(QUOTE);
   out.escaped(reader.bytes, keyStart, keyEnd);
   out.byte(QUOTE);

@@ -1,5 +1,6 @@
 import { type AttributeKey, attributeKeys } from './attribute-key.js';
 import { Tag } from '../otlp/message-shape.js';
+import { keyValue, readKeyValue } from './key-value.js';
 import { isPlainAttribute } from '../otlp/plain-attribute.js';
 import type { WireReader } from '../otlp/wire-reader.js';
 
@@ -71,10 +72,7 @@ export class AttributeTable {
     this.columns[i * COLUMNS + 4] = end;
   }
 
-  /**
-   * Adds the `KeyValue` message between the reader's position and `end`. Fields may come in any order and more than once;
-   * the last one wins. The structure was checked before.
-   */
+  /** Adds the `KeyValue` message between the reader's position and `end`. */
   read(reader: WireReader, end: number): void {
     const { bytes, position: start } = reader;
     if (isPlainAttribute(bytes, start, end)) {
@@ -87,26 +85,12 @@ export class AttributeTable {
   }
 
   private readFields(reader: WireReader, end: number): void {
-    let keyStart = 0;
-    let keyEnd = 0;
-    let valueStart = 0;
-    let valueEnd = 0;
-    while (reader.position < end) {
-      const tag = reader.tag();
-      if (tag === Tag.keyValue.key) {
-        keyEnd = reader.length() + reader.position;
-        keyStart = reader.position;
-        reader.position = keyEnd;
-      } else if (tag === Tag.keyValue.value) {
-        valueEnd = reader.length() + reader.position;
-        valueStart = reader.position;
-        reader.position = valueEnd;
-      } else reader.skip(tag);
-    }
-    reader.position = valueStart;
-    readAnyValue(reader, valueEnd);
     const { bytes } = reader;
-    this.add(attributeKeys.of(bytes, keyStart, keyEnd), anyValue.kind, bytes, anyValue.a, anyValue.b);
+    readKeyValue(reader, end);
+    reader.position = keyValue.valueStart;
+    readAnyValue(reader, keyValue.valueEnd);
+    const key = attributeKeys.of(bytes, keyValue.keyStart, keyValue.keyEnd);
+    this.add(key, anyValue.kind, bytes, anyValue.a, anyValue.b);
   }
 
   add(key: AttributeKey, kind: ValueKind, source: Buffer, a: number, b: number): void {
