@@ -6,4 +6,4 @@ export const ELASTICSEARCH_VERSION = '8.19.21';
 export const LOG4J_VERSION = '2.25.3';
 
 export const KAFKA_IMAGE = `apache/kafka:${KAFKA_VERSION}`;
-export const ELASTICSEARCH_IMAGE = `docker.elastic.co/elasticsearch/elasticsearch:${ELASTICSEARCH_VERSION}`;
+export const ELASTICSEARCH_IMAGE = `elasticsearch:${ELASTICSEARCH_VERSION}`;
