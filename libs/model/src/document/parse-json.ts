@@ -7,7 +7,7 @@ export class ExactFloat {
  * Text in which `JSON.parse` alone could lose something: an integer of 16 digits or more that starts with 9 or is longer,
  * a number ending in `.0`, or one with an exponent. May also match inside strings, which only costs time.
  */
-const NEEDS_CARE = /[:,[]-?(?:9\d{15}|\d{17})|\d\.0[,}\]]|[:,[]-?\d[\d.]*[eE]/;
+const NEEDS_CARE = /[:,[]\s*-?(?:9\d{15}|\d{17})|\d\.0\s*[,}\]]|[:,[]\s*-?\d[\d.]*[eE]/;
 
 const parseWithSource = JSON.parse as (
   text: string,

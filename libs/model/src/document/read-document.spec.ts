@@ -43,6 +43,14 @@ describe('spanOfDocument', () => {
     ]);
   });
 
+  it('reads documents that another tool wrote with spaces just as exactly', () => {
+    const { tags } = spanOfDocument(`{${IDS}, "tag": { "big": 9223372036854775807, "float": 1.0 }}`);
+    expect(tags).toEqual([
+      { key: 'big', type: 'int64', value: 9223372036854775807n },
+      { key: 'float', type: 'float64', value: 1 },
+    ]);
+  });
+
   it.each([
     ['{', 'not JSON'],
     ['null', 'the document'],

@@ -16,27 +16,11 @@ export class MemoryLogger extends Logger {
     super();
   }
 
-  override debug(sentence: string, fields?: LogFields): void {
-    this.log('debug', sentence, fields);
-  }
-
-  override info(sentence: string, fields?: LogFields): void {
-    this.log('info', sentence, fields);
-  }
-
-  override warn(sentence: string, fields?: LogFields): void {
-    this.log('warn', sentence, fields);
-  }
-
-  override error(sentence: string, fields?: LogFields): void {
-    this.log('error', sentence, fields);
-  }
-
   override child(fields: LogFields): Logger {
     return new MemoryLogger(this.entries, { ...this.fields, ...fields });
   }
 
-  private log(level: LogLevel, sentence: string, fields: LogFields = {}): void {
+  protected override log(level: LogLevel, sentence: string, fields: LogFields): void {
     this.entries.push({ level, sentence, fields: { ...this.fields, ...fields } });
   }
 }

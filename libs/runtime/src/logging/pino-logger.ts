@@ -20,23 +20,11 @@ export class PinoLogger extends Logger {
     super();
   }
 
-  override debug(sentence: string, fields: LogFields = {}): void {
-    if (this.pino.isLevelEnabled('debug')) this.pino.debug(loggableFields(fields), sentence);
-  }
-
-  override info(sentence: string, fields: LogFields = {}): void {
-    this.pino.info(loggableFields(fields), sentence);
-  }
-
-  override warn(sentence: string, fields: LogFields = {}): void {
-    this.pino.warn(loggableFields(fields), sentence);
-  }
-
-  override error(sentence: string, fields: LogFields = {}): void {
-    this.pino.error(loggableFields(fields), sentence);
-  }
-
   override child(fields: LogFields): Logger {
     return new PinoLogger(this.pino.child(loggableFields(fields)));
+  }
+
+  protected override log(level: LogLevel, sentence: string, fields: LogFields): void {
+    if (this.pino.isLevelEnabled(level)) this.pino[level](loggableFields(fields), sentence);
   }
 }

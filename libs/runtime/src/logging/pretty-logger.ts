@@ -14,27 +14,11 @@ export class PrettyLogger extends Logger {
     super();
   }
 
-  override debug(sentence: string, fields?: LogFields): void {
-    this.log('debug', sentence, fields);
-  }
-
-  override info(sentence: string, fields?: LogFields): void {
-    this.log('info', sentence, fields);
-  }
-
-  override warn(sentence: string, fields?: LogFields): void {
-    this.log('warn', sentence, fields);
-  }
-
-  override error(sentence: string, fields?: LogFields): void {
-    this.log('error', sentence, fields);
-  }
-
   override child(fields: LogFields): Logger {
     return new PrettyLogger(this.level, this.write, { ...this.fields, ...fields }, this.now);
   }
 
-  private log(level: LogLevel, sentence: string, fields: LogFields = {}): void {
+  protected override log(level: LogLevel, sentence: string, fields: LogFields): void {
     if (LOG_LEVELS.indexOf(level) < LOG_LEVELS.indexOf(this.level)) return;
     const words = Object.entries(loggableFields({ ...this.fields, ...fields }))
       .filter(([, value]) => value !== undefined)
