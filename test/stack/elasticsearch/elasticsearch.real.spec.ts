@@ -31,8 +31,9 @@ describeReal('an Elasticsearch of its own', { timeout: TIMEOUT_MS }, () => {
 
   it('does not answer while it is paused, and does again when it is resumed', async () => {
     await elasticsearch.pause();
-    expect(await elasticsearchIsReady(elasticsearch.url)).toBe(false);
+    const answersWhilePaused = await elasticsearchIsReady(elasticsearch.url);
     await elasticsearch.resume();
+    expect(answersWhilePaused).toBe(false);
     await waitFor(async () => await elasticsearchIsReady(elasticsearch.url), { timeoutMs: 60_000, what: 'an answer' });
   });
 

@@ -24,8 +24,9 @@ describeReal('a Kafka of its own', { timeout: TIMEOUT_MS }, () => {
 
   it('does not answer while it is paused, and does again when it is resumed', async () => {
     await kafka.pause();
-    expect(await kafkaIsReady(kafka.bootstrap)).toBe(false);
+    const answersWhilePaused = await kafkaIsReady(kafka.bootstrap);
     await kafka.resume();
+    expect(answersWhilePaused).toBe(false);
     await waitFor(async () => await kafkaIsReady(kafka.bootstrap), { timeoutMs: 60_000, what: 'Kafka to be ready' });
   });
 
