@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { IncomingRecord, OutgoingRecord, SpanLogConsumer, SpanLogPublisher } from '@app/span-log';
+import type { IncomingRecord, OutgoingRecord, RecordBatch, SpanLogConsumer, SpanLogPublisher } from '@app/span-log';
 import { waitFor } from '../stack/wait-for.ts';
 
 /** What the contract needs of an implementation under test. */
@@ -149,11 +149,12 @@ export function describeSpanLog(name: string, underTest: () => SpanLogUnderTest)
       const entered = Promise.withResolvers<void>();
       await consumer.start(
         [topic],
-        async ({ signal }) => {
+        async ({ signal, records }) => {
           calls++;
           entered.resolve();
           await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
           told = true;
+          return records[0]!.offset;
         },
         { assigned: () => undefined },
       );
@@ -181,7 +182,7 @@ export function describeSpanLog(name: string, underTest: () => SpanLogUnderTest)
 
 /** Accepts everything, and remembers it. */
 class Recorder {
-  readonly #batches: { partition: number; highWatermark: bigint; records: readonly IncomingRecord[] }[] = [];
+  readonly #batches: RecordBatch[] = [];
   #owned: readonly number[] = [];
   readonly consumer: SpanLogConsumer;
 
@@ -190,7 +191,11 @@ class Recorder {
   }
 
   async start(topic: string): Promise<void> {
-    await this.consumer.start([topic], async (batch) => void this.#batches.push(batch), {
+    const accept = async (batch: RecordBatch): Promise<bigint> => {
+      this.#batches.push(batch);
+      return batch.records.at(-1)!.offset + 1n;
+    };
+    await this.consumer.start([topic], accept, {
       assigned: (partitions) => (this.#owned = partitions.map(({ partition }) => partition)),
     });
   }

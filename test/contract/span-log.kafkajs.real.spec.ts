@@ -8,6 +8,7 @@ import {
   RecordTooLargeError,
   type IncomingRecord,
   type PublisherOptions,
+  type RecordBatch,
 } from '@app/span-log';
 import { describeReal } from '../stack/describe-real.ts';
 import { errandClient } from '../stack/kafka/kafka-ready.ts';
@@ -56,7 +57,11 @@ describeReal('on a real broker', () => {
   const read = async (topic: string, count: number): Promise<IncomingRecord[]> => {
     const consumer = newConsumer(uniqueName('reader'));
     const records: IncomingRecord[] = [];
-    await consumer.start([topic], async (batch) => void records.push(...batch.records), { assigned: () => undefined });
+    const accept = async (batch: RecordBatch): Promise<bigint> => {
+      records.push(...batch.records);
+      return batch.records.at(-1)!.offset + 1n;
+    };
+    await consumer.start([topic], accept, { assigned: () => undefined });
     await waitFor(() => records.length >= count, { timeoutMs: TIMEOUT_MS, what: `${count} records` });
     await consumer.stop();
     return records;

@@ -17,7 +17,7 @@ describe('the span log in memory', () => {
     const small = new MemorySpanLog({ partitions: 1, maxBytes: 2_000 });
     const record = { partition: 0, value: Buffer.alloc(1_000), headers: {}, timestampMillis: 0 };
     const consumer = small.consumer('group');
-    await consumer.start(['topic'], async () => undefined, { assigned: () => undefined });
+    await consumer.start(['topic'], async ({ records }) => records.at(-1)!.offset + 1n, { assigned: () => undefined });
     await small.publisher.publish('topic', [record]);
     await expect(small.publisher.publish('topic', [record])).rejects.toThrow(SpanLogUnavailableError);
     await consumer.commit([{ topic: 'topic', partition: 0, offset: 1n }]);

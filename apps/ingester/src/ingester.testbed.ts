@@ -121,7 +121,14 @@ export function outgoing(text: string): OutgoingRecord {
 export async function recordsOf(log: MemorySpanLog, topic: string): Promise<IncomingRecord[]> {
   const records: IncomingRecord[] = [];
   const reader = log.consumer('reader');
-  await reader.start([topic], async (batch) => void records.push(...batch.records), { assigned: () => undefined });
+  await reader.start(
+    [topic],
+    async (batch) => {
+      records.push(...batch.records);
+      return batch.records.at(-1)!.offset + 1n;
+    },
+    { assigned: () => undefined },
+  );
   await eventLoopTurn();
   await reader.stop();
   return records;
@@ -131,6 +138,7 @@ export function batchOf(first: number, texts: readonly string[], signal: AbortSi
   const records = texts.map((text, i) => ({
     offset: BigInt(first + i),
     timestampMillis: 0,
+    key: null,
     value: Buffer.from(text),
     headers: {},
   }));

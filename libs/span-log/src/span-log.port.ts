@@ -17,14 +17,16 @@ export abstract class SpanLogPublisher {
 
 export interface OutgoingRecord {
   readonly partition: number;
+  /** Chooses nothing: the partition is given. */
+  readonly key?: Buffer | null;
   readonly value: Uint8Array;
   readonly headers: RecordHeaders;
   /** Time of acceptance, milliseconds since the epoch: the record's Kafka timestamp. */
   readonly timestampMillis: number;
 }
 
-/** Header values are bytes on the wire; a repeated header keeps its last value. */
-export type RecordHeaders = Readonly<Record<string, string>>;
+/** Texts travel as UTF-8. */
+export type RecordHeaders = Readonly<Record<string, string | Buffer>>;
 
 /** One member of a consumer group. */
 export abstract class SpanLogConsumer {
@@ -32,12 +34,22 @@ export abstract class SpanLogConsumer {
    * Joins the group and delivers records until `stop`. New groups and new partitions start at their beginning.
    *
    * Per partition, `handler` gets batches in offset order, one at a time; partitions run side by side. The next fetch of a
-   * partition waits for its promise, which should therefore settle when the records are *accepted* into bounded memory, not
-   * when they are stored. While it waits the member keeps heartbeating. Nothing is committed but by `commit`.
+   * partition, and of those that share its broker, waits for its promise, which should therefore settle when the records are
+   * *accepted* into bounded memory, not when they are stored; for what does not fit, pause. While it waits the member keeps
+   * heartbeating. Nothing is committed but by `commit`.
    *
    * Stays connected for ever: a broker that is absent or crashes is waited for with jitter; `ready` says how it stands.
    */
   abstract start(topics: readonly string[], handler: RecordBatchHandler, listener: AssignmentListener): Promise<void>;
+
+  /**
+   * Delivers no more of these partitions until `resume`. Forgotten with the assignment: whoever pauses does it again after `assigned`.
+   * Partitions that are not owned are ignored.
+   */
+  abstract pause(partitions: readonly TopicPartition[]): void;
+
+  /** Delivers them again from where they stopped. */
+  abstract resume(partitions: readonly TopicPartition[]): void;
 
   /** Commits per partition the next offset to read. Resolves `false` when this member no longer owns one of them. */
   abstract commit(positions: readonly PartitionPosition[]): Promise<boolean>;
@@ -49,11 +61,18 @@ export abstract class SpanLogConsumer {
   abstract ready(): boolean;
 }
 
-export type RecordBatchHandler = (batch: RecordBatch) => Promise<void>;
+/**
+ * Resolves with the offset to deliver next: after the last record when all were accepted, smaller when the handler stopped in the middle (and
+ * paused the partition): the rest is delivered again. What it resolves with after `signal` was aborted does not matter.
+ */
+export type RecordBatchHandler = (batch: RecordBatch) => Promise<bigint>;
 
-export interface RecordBatch {
+export interface TopicPartition {
   readonly topic: string;
   readonly partition: number;
+}
+
+export interface RecordBatch extends TopicPartition {
   /** In offset order; gaps are normal (compaction, transactions). */
   readonly records: readonly IncomingRecord[];
   /** Offset that the next record appended to the partition will get, when the batch was fetched. */
@@ -65,18 +84,60 @@ export interface RecordBatch {
 export interface IncomingRecord {
   readonly offset: bigint;
   readonly timestampMillis: number;
+  readonly key: Buffer | null;
   /** `null` for a tombstone. */
   readonly value: Buffer | null;
+  /** Of a header that is repeated, the last value. */
   readonly headers: Readonly<Record<string, Buffer>>;
+  /** Why a whole record batch cannot be read; `value` is then that batch as Kafka keeps it, and `offset` that of its last record. */
+  readonly unreadable?: string;
 }
 
-export interface PartitionPosition {
-  readonly topic: string;
-  readonly partition: number;
+export interface PartitionPosition extends TopicPartition {
   readonly offset: bigint;
 }
 
 /** Told before the first batch of an assignment. Every call replaces the last: what is not listed is lost. */
 export interface AssignmentListener {
-  assigned(partitions: readonly { readonly topic: string; readonly partition: number }[]): void;
+  assigned(partitions: readonly TopicPartition[]): void;
+}
+
+/** Reads a topic beside its consumer groups, for commands: joins none, commits nothing. */
+export abstract class SpanLogReader {
+  /**
+   * What each partition holds now; `[]` when there is no such topic.
+   *
+   * @throws {SpanLogUnavailableError} the log does not answer
+   */
+  abstract ranges(topic: string): Promise<readonly PartitionRange[]>;
+
+  /**
+   * The records of these ranges, per partition in offset order, partitions mixed; ends when the end of every range is reached or `signal` is
+   * aborted. Reads ahead of the caller by a bounded number of bytes. What was deleted in the meantime is skipped.
+   *
+   * @throws {SpanLogUnavailableError} the log does not answer
+   */
+  abstract read(topic: string, ranges: readonly PartitionRange[], signal?: AbortSignal): AsyncIterable<PartitionRecord>;
+
+  /**
+   * Deletes what comes before an offset, for every consumer group.
+   *
+   * @throws {SpanLogUnavailableError} some or all may not be deleted
+   */
+  abstract deleteBefore(topic: string, positions: readonly Omit<PartitionPosition, 'topic'>[]): Promise<void>;
+
+  /** Ends running reads. Safe twice. */
+  abstract close(): Promise<void>;
+}
+
+export interface PartitionRange {
+  readonly partition: number;
+  /** Of the first record. */
+  readonly start: bigint;
+  /** After the last record. */
+  readonly end: bigint;
+}
+
+export interface PartitionRecord extends IncomingRecord {
+  readonly partition: number;
 }

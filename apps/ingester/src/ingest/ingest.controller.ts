@@ -21,7 +21,7 @@ export class IngestController {
   constructor(private readonly intake: RecordIntake) {}
 
   @EventPattern(SPAN_RECORDS)
-  async onBatch(@Payload() batch: RecordBatch): Promise<void> {
-    await this.intake.accept(batch);
+  async onBatch(@Payload() batch: RecordBatch): Promise<bigint> {
+    return await this.intake.accept(batch);
   }
 }

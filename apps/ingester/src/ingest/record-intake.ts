@@ -31,8 +31,10 @@ export class RecordIntake {
   /**
    * Resolves when every record of the batch is in memory, not when it is stored; until there is room for all of them, the caller fetches no more.
    * Resolves also when the batch's signal is aborted: then some of them were not taken.
+   *
+   * @returns the offset to deliver next
    */
-  async accept(batch: RecordBatch): Promise<void> {
+  async accept(batch: RecordBatch): Promise<bigint> {
     const owned = this.assignments.find(batch);
     if (!owned) throw new Error(`records of ${batch.topic}/${batch.partition}, which is not assigned`);
     owned.highWatermark = batch.highWatermark;
@@ -40,6 +42,7 @@ export class RecordIntake {
     if (first !== undefined && (await owned.expect(first, batch.signal))) await this.#acceptEach(batch, owned);
     // The last moment at which the group takes it: whoever gets the partition next has less to do twice.
     if (batch.signal.aborted) await this.committer.commit();
+    return (batch.records.at(-1)?.offset ?? -1n) + 1n;
   }
 
   /**

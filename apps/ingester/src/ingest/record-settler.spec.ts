@@ -10,7 +10,7 @@ import { RecordSettler } from './record-settler.js';
 
 const { signal } = new AbortController();
 const sourceOf = (value: Buffer | null) => {
-  return { topic: TOPIC, partition: 0, record: { offset: 7n, timestampMillis: 5, value, headers: {} } };
+  return { topic: TOPIC, partition: 0, record: { offset: 7n, timestampMillis: 5, key: null, value, headers: {} } };
 };
 
 describe('RecordSettler', () => {

@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { OwnedPartition } from '../offsets/owned-partition.js';
 import { lagOf } from './lag.js';
 
-const recordAt = (offset: bigint, timestampMillis: number) => ({ offset, timestampMillis, value: null, headers: {} });
+const recordAt = (offset: bigint, timestampMillis: number) => ({
+  offset,
+  timestampMillis,
+  key: null,
+  value: null,
+  headers: {},
+});
 
 describe('lagOf', () => {
   it('knows nothing before anything was fetched', () => {

@@ -16,6 +16,14 @@ class HandedConsumer extends SpanLogConsumer {
     this.handler = handler;
   }
 
+  override pause(): void {
+    this.calls.push('pause');
+  }
+
+  override resume(): void {
+    this.calls.push('resume');
+  }
+
   override async commit(): Promise<boolean> {
     return false;
   }
@@ -34,9 +42,10 @@ const received: RecordBatch[] = [];
 @Controller()
 class RecordingController {
   @EventPattern('records')
-  async onBatch(@Payload() batch: RecordBatch): Promise<void> {
+  async onBatch(@Payload() batch: RecordBatch): Promise<bigint> {
     received.push(batch);
     if (batch.partition === 13) throw new TypeError('a bug');
+    return 7n + BigInt(batch.records.length);
   }
 }
 
@@ -64,7 +73,7 @@ describe('SpanLogServer', () => {
 
   it('hands the batches of a topic to the handler of its pattern, as they are', async () => {
     await listening();
-    await consumer.handler!(batch);
+    expect(await consumer.handler!(batch)).toBe(7n);
     expect(received.at(-1)).toBe(batch);
     await app.close();
   });

@@ -43,10 +43,13 @@ export class SpanLogServer extends Server implements CustomTransportStrategy {
   }
 
   /** Nest hands failures back inside an Observable; awaiting only the handler would miss them. */
-  async #deliver(batch: RecordBatch): Promise<void> {
+  async #deliver(batch: RecordBatch): Promise<bigint> {
     const handler = this.getHandlerByPattern(this.patterns.get(batch.topic) ?? '');
     if (!handler) throw new Error(`no handler for topic ${batch.topic}`);
     const result: unknown = await handler(batch);
-    if (isObservable(result)) await lastValueFrom(result, { defaultValue: undefined });
+    const next: unknown = isObservable(result) ? await lastValueFrom(result) : result;
+    if (typeof next !== 'bigint')
+      throw new TypeError(`the handler of topic ${batch.topic} did not say what to deliver next`);
+    return next;
   }
 }

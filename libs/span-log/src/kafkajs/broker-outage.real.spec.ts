@@ -6,7 +6,7 @@ import { startKafka, type KafkaHandle } from '../../../../test/stack/index.ts';
 import { uniqueName } from '../../../../test/stack/unique-name.ts';
 import { waitFor } from '../../../../test/stack/wait-for.ts';
 import { SpanLogUnavailableError } from '../span-log.errors.js';
-import type { RecordBatch, RecordBatchHandler } from '../span-log.port.js';
+import type { IncomingRecord, RecordBatch, RecordBatchHandler } from '../span-log.port.js';
 import { KafkajsConsumer } from './consume/kafkajs-consumer.js';
 import { KafkajsPublisher } from './publish/kafkajs-publisher.js';
 import { PublisherMetrics } from './publish/publisher.metrics.js';
@@ -77,6 +77,7 @@ describeReal('a broker that comes and goes', () => {
     const publisher = publisherOf(topic);
     const { consumer, start } = consumerOf(uniqueName('group'), topic, async ({ records }) => {
       values.push(...records.map(({ value }) => String(value)));
+      return after(records);
     });
     await start();
     await expect(publisher.publish(topic, [record('early')])).rejects.toThrow(SpanLogUnavailableError);
@@ -111,6 +112,7 @@ describeReal('a broker that comes and goes', () => {
     const seen = new Set<string>();
     const { consumer, start } = consumerOf(uniqueName('group'), topic, async ({ records }) => {
       for (const { value } of records) seen.add(String(value));
+      return after(records);
     });
     await start();
     await publisher.publish(topic, [record('before')]);
@@ -135,6 +137,7 @@ describeReal('a broker that comes and goes', () => {
     const first = consumerOf(groupId, topic, async (batch) => {
       held.push(batch);
       await new Promise((resolve) => batch.signal.addEventListener('abort', resolve, { once: true }));
+      return batch.records[0]!.offset;
     });
     await first.start();
     await waitFor(() => held.length === 1, { timeoutMs: TIMEOUT_MS, what: 'the handler to be called' });
@@ -142,7 +145,7 @@ describeReal('a broker that comes and goes', () => {
     expect(first.assignments).toEqual([[0, 1]]);
     expect(held[0]!.signal.aborted).toBe(false);
     expect(await first.consumer.commit([{ topic, partition: 0, offset: 0n }])).toBe(true);
-    const second = consumerOf(groupId, topic, async () => undefined);
+    const second = consumerOf(groupId, topic, async ({ records }) => after(records));
     await second.start();
     await waitFor(() => held[0]!.signal.aborted && second.assignments.length > 0 && first.assignments.length > 1, {
       timeoutMs: TIMEOUT_MS,
@@ -153,13 +156,17 @@ describeReal('a broker that comes and goes', () => {
 
   it('is left at once by a consumer that never reached it', async () => {
     await kafka.kill();
-    const { consumer, start } = consumerOf(uniqueName('group'), 'nowhere', async () => undefined);
+    const { consumer, start } = consumerOf(uniqueName('group'), 'nowhere', async ({ records }) => after(records));
     await start();
     await consumer.stop();
     expect(consumer.ready()).toBe(false);
     await kafka.restart();
   });
 });
+
+function after(records: readonly IncomingRecord[]): bigint {
+  return records.at(-1)!.offset + 1n;
+}
 
 function unavailable(error: unknown): boolean {
   if (error instanceof SpanLogUnavailableError) return false;

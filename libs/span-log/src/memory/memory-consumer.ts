@@ -3,8 +3,9 @@ import {
   type AssignmentListener,
   type PartitionPosition,
   type RecordBatchHandler,
+  type TopicPartition,
 } from '../span-log.port.js';
-import type { GroupMember, MemoryGroup, TopicPartition } from './memory-group.js';
+import type { GroupMember, MemoryGroup } from './memory-group.js';
 import type { MemoryPartition } from './memory-partition.js';
 
 const BATCH_RECORDS = 100;
@@ -22,6 +23,8 @@ export class MemoryConsumer extends SpanLogConsumer implements GroupMember {
   #owned: readonly TopicPartition[] = [];
   #lost = new AbortController();
   #pumps: Promise<void>[] = [];
+  readonly #paused = new Set<string>();
+  #resumed = Promise.withResolvers<void>();
 
   constructor(
     private readonly log: ReadableLog,
@@ -40,9 +43,20 @@ export class MemoryConsumer extends SpanLogConsumer implements GroupMember {
     await this.group.join(this);
   }
 
+  override pause(partitions: readonly TopicPartition[]): void {
+    const owned = new Set(this.#owned.map(nameOf));
+    for (const name of partitions.map(nameOf)) if (owned.has(name)) this.#paused.add(name);
+  }
+
+  override resume(partitions: readonly TopicPartition[]): void {
+    for (const partition of partitions) this.#paused.delete(nameOf(partition));
+    this.#resumed.resolve();
+    this.#resumed = Promise.withResolvers();
+  }
+
   override async commit(positions: readonly PartitionPosition[]): Promise<boolean> {
-    const owned = new Set(this.#owned.map(({ topic, partition }) => `${topic}/${partition}`));
-    if (!positions.every(({ topic, partition }) => owned.has(`${topic}/${partition}`))) return false;
+    const owned = new Set(this.#owned.map(nameOf));
+    if (!positions.every((position) => owned.has(nameOf(position)))) return false;
     for (const position of positions) this.group.commit(position);
     return true;
   }
@@ -66,6 +80,7 @@ export class MemoryConsumer extends SpanLogConsumer implements GroupMember {
 
   assign(partitions: readonly TopicPartition[]): void {
     this.#owned = partitions;
+    this.#paused.clear();
     this.#lost = new AbortController();
     this.#target!.listener.assigned(partitions);
     this.#pumps = partitions.map((partition) => this.#pump(partition, this.#lost.signal));
@@ -75,14 +90,17 @@ export class MemoryConsumer extends SpanLogConsumer implements GroupMember {
     const lost = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
     const log = this.log.partition(of);
     for (let position = this.group.committed(of) ?? 0n; !signal.aborted;) {
-      const appended = this.log.appended();
-      const records = log.read(position, BATCH_RECORDS);
+      const [appended, resumed] = [this.log.appended(), this.#resumed.promise];
+      const records = this.#paused.has(nameOf(of)) ? [] : log.read(position, BATCH_RECORDS);
       if (records.length === 0) {
-        await Promise.race([appended, lost]);
+        await Promise.race([appended, resumed, lost]);
         continue;
       }
-      await this.#target!.handler({ ...of, records, highWatermark: log.end, signal });
-      if (!signal.aborted) position = records.at(-1)!.offset + 1n;
+      position = await this.#target!.handler({ ...of, records, highWatermark: log.end, signal });
     }
   }
+}
+
+function nameOf({ topic, partition }: TopicPartition): string {
+  return `${topic}/${partition}`;
 }

@@ -1,15 +1,10 @@
-import type { PartitionPosition } from '../span-log.port.js';
+import type { PartitionPosition, TopicPartition } from '../span-log.port.js';
 
 export interface GroupMember {
   readonly topics: readonly string[];
   /** Resolves when no handler runs any more. */
   revoke(): Promise<void>;
   assign(partitions: readonly TopicPartition[]): void;
-}
-
-export interface TopicPartition {
-  readonly topic: string;
-  readonly partition: number;
 }
 
 /** A consumer group in memory: whenever a member comes or goes, all stop and share the partitions anew, as Kafka's eager protocol does. */

@@ -8,6 +8,11 @@ export class MemoryPartition {
   #records: IncomingRecord[] = [];
   #bytes = 0;
 
+  /** Offset of the oldest record that is still there. */
+  get first(): bigint {
+    return this.#first;
+  }
+
   get bytes(): number {
     return this.#bytes;
   }
@@ -18,11 +23,12 @@ export class MemoryPartition {
   }
 
   /** Keeps a copy. */
-  append({ value, headers, timestampMillis }: OutgoingRecord): void {
-    const headerBytes = Object.entries(headers).map(([name, text]) => [name, Buffer.from(text)] as const);
+  append({ key, value, headers, timestampMillis }: OutgoingRecord): void {
+    const headerBytes = Object.entries(headers).map(([name, given]) => [name, Buffer.from(given as Buffer)] as const);
     const record = {
       offset: this.end,
       timestampMillis,
+      key: key ? Buffer.from(key) : null,
       value: Buffer.from(value),
       headers: Object.fromEntries(headerBytes),
     };
@@ -36,7 +42,7 @@ export class MemoryPartition {
     return this.#records.slice(start, start + limit);
   }
 
-  /** Forgets what comes before an offset. */
+  /** Forgets what comes before an offset, which is at most the end. */
   dropBefore(offset: bigint): void {
     const count = Math.max(0, Number(offset - this.#first));
     for (const record of this.#records.splice(0, count)) this.#bytes -= sizeOf(record);
@@ -44,6 +50,6 @@ export class MemoryPartition {
   }
 }
 
-function sizeOf({ value }: IncomingRecord): number {
-  return (value?.byteLength ?? 0) + RECORD_OVERHEAD_BYTES;
+function sizeOf({ key, value }: IncomingRecord): number {
+  return (key?.byteLength ?? 0) + (value?.byteLength ?? 0) + RECORD_OVERHEAD_BYTES;
 }

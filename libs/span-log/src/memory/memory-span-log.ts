@@ -1,8 +1,15 @@
 import { SpanLogUnavailableError } from '../span-log.errors.js';
-import { SpanLogPublisher, type OutgoingRecord, type SpanLogConsumer } from '../span-log.port.js';
+import {
+  SpanLogPublisher,
+  type OutgoingRecord,
+  type SpanLogConsumer,
+  type SpanLogReader,
+  type TopicPartition,
+} from '../span-log.port.js';
 import { MemoryConsumer } from './memory-consumer.js';
-import { MemoryGroup, type TopicPartition } from './memory-group.js';
+import { MemoryGroup } from './memory-group.js';
 import { MemoryPartition } from './memory-partition.js';
+import { MemoryReader } from './memory-reader.js';
 
 export interface MemorySpanLogOptions {
   /** Of every topic. */
@@ -32,6 +39,8 @@ export class MemorySpanLog {
     partitionCount: () => this.#partitions,
     append: (topic, records) => this.#append(topic, records),
   });
+
+  readonly reader: SpanLogReader = new MemoryReader((topic) => this.#topics.get(topic) ?? []);
 
   /** A new member of a group; it takes part from `start` to `stop`. */
   consumer(groupId: string): SpanLogConsumer {

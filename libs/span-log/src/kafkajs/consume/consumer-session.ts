@@ -1,6 +1,6 @@
 import type { Consumer, ConsumerGroupJoinEvent, EachBatchPayload, Kafka } from 'kafkajs';
 import { sleep } from '@app/runtime';
-import type { AssignmentListener, PartitionPosition, RecordBatchHandler } from '../../span-log.port.js';
+import type { AssignmentListener, PartitionPosition, RecordBatchHandler, TopicPartition } from '../../span-log.port.js';
 import { isKafkaFailure } from '../client/kafkajs-errors.js';
 import { Assignment } from './assignment.js';
 import { FetchEpochs } from './fetch-epochs.js';
@@ -101,8 +101,18 @@ export class ConsumerSession {
     return this.#assignment !== undefined;
   }
 
-  owns(position: PartitionPosition): boolean {
-    return this.#assignment?.partitions[position.topic]?.includes(position.partition) ?? false;
+  owns({ topic, partition }: TopicPartition): boolean {
+    return this.#assignment?.partitions[topic]?.includes(partition) ?? false;
+  }
+
+  pause(partitions: readonly TopicPartition[]): void {
+    const owned = partitions.filter((partition) => this.owns(partition));
+    this.#consumer.pause(owned.map(({ topic, partition }) => ({ topic, partitions: [partition] })));
+  }
+
+  resume(partitions: readonly TopicPartition[]): void {
+    const owned = partitions.filter((partition) => this.owns(partition));
+    this.#consumer.resume(owned.map(({ topic, partition }) => ({ topic, partitions: [partition] })));
   }
 
   /** @throws kafkajs' errors */
@@ -153,6 +163,7 @@ export class ConsumerSession {
     const assignment = this.#assignment;
     if (!assignment?.takes(batch) || !this.#epochs.areCurrent(Date.now())) return sleep(LEAVE_ASIDE_MS);
     let lostBy: unknown;
+    let next: bigint;
     const stopPulse = startPulse(
       () => payload.heartbeat(),
       this.tuning.sessionTimeoutMs,
@@ -165,7 +176,7 @@ export class ConsumerSession {
       const { topic, partition, messages, highWatermark } = batch;
       const records = messages.map(incomingRecord);
       const { signal } = assignment.lost;
-      await this.target.handler({ topic, partition, records, highWatermark: BigInt(highWatermark), signal });
+      next = await this.target.handler({ topic, partition, records, highWatermark: BigInt(highWatermark), signal });
     } catch (error) {
       this.#ended.resolve({ reason: 'the handler failed', bug: error });
       throw error;
@@ -174,7 +185,7 @@ export class ConsumerSession {
     }
     if (lostBy !== undefined) throw lostBy; // kafkajs joins again on it
     // When the assignment is lost, what was accepted may be delivered again: positions begin anew at what is committed.
-    if (!assignment.lost.signal.aborted) payload.resolveOffset(batch.messages.at(-1)!.offset);
+    if (!assignment.lost.signal.aborted) payload.resolveOffset(String(next - 1n));
   }
 
   /** kafkajs can come to rest without an event (https://github.com/tulios/kafkajs/issues/1630). */

@@ -9,6 +9,7 @@ export function incomingRecord(message: KafkaMessage): IncomingRecord {
   return {
     offset: BigInt(message.offset),
     timestampMillis: Number(message.timestamp),
+    key: message.key,
     value: message.value,
     headers,
   };

@@ -6,6 +6,7 @@ import {
   type AssignmentListener,
   type PartitionPosition,
   type RecordBatchHandler,
+  type TopicPartition,
 } from '../../span-log.port.js';
 import { createKafka, type KafkaConnection } from '../client/create-kafka.js';
 import { isKafkaFailure } from '../client/kafkajs-errors.js';
@@ -47,6 +48,14 @@ export class KafkajsConsumer extends SpanLogConsumer {
   ): Promise<void> {
     const announced = { assigned: (partitions) => this.#assigned(partitions, listener) } satisfies AssignmentListener;
     this.#running ??= this.#run({ topics, handler, listener: announced });
+  }
+
+  override pause(partitions: readonly TopicPartition[]): void {
+    this.#session?.pause(partitions);
+  }
+
+  override resume(partitions: readonly TopicPartition[]): void {
+    this.#session?.resume(partitions);
   }
 
   override async commit(positions: readonly PartitionPosition[]): Promise<boolean> {

@@ -152,8 +152,9 @@ export class KafkajsPublisher extends SpanLogPublisher {
       acks: -1,
       timeout: this.#timeoutMs,
       compression: COMPRESSION_TYPES[this.options.compression],
-      messages: records.map(({ partition, value, headers, timestampMillis }) => ({
+      messages: records.map(({ partition, key, value, headers, timestampMillis }) => ({
         partition,
+        key: key ?? null,
         value: asBuffer(value),
         headers: { ...headers },
         timestamp: String(timestampMillis),
@@ -186,7 +187,7 @@ function asBuffer(value: Uint8Array): Buffer {
 }
 
 function bytesOf(records: readonly OutgoingRecord[]): number {
-  return records.reduce((sum, { value }) => sum + value.byteLength, 0);
+  return records.reduce((sum, { key, value }) => sum + (key?.byteLength ?? 0) + value.byteLength, 0);
 }
 
 function messageOf(error: unknown): string {

@@ -13,7 +13,7 @@ export function packRecords(records: readonly OutgoingRecord[], maxBatchBytes: n
   const rounds: OutgoingRecord[][] = [];
   const fills = new Map<number, { round: number; bytes: number }>();
   for (const record of records) {
-    const bytes = record.value.byteLength + RECORD_OVERHEAD_BYTES;
+    const bytes = (record.key?.byteLength ?? 0) + record.value.byteLength + RECORD_OVERHEAD_BYTES;
     const last = fills.get(record.partition);
     const fits = last !== undefined && last.bytes + bytes <= maxBatchBytes;
     const fill = fits ? { ...last, bytes: last.bytes + bytes } : { round: last ? last.round + 1 : 0, bytes };
