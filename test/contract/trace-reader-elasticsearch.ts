@@ -32,7 +32,10 @@ export async function elasticsearchStore(environment: Record<string, string> = {
     ...environment,
   });
   const runtime = RuntimeModule.register({ role: 'test', settings, adminPort: 0 });
-  const root = { module: class RootModule {}, imports: [runtime, EsClientModule, EsWriterModule] };
+  const root = {
+    module: class RootModule {},
+    imports: [runtime, EsClientModule, EsWriterModule.register({ maxBytes: 64 * 1024 * 1024 })],
+  };
   const app = await NestFactory.createApplicationContext(root, { logger: false });
   const client = app.get(Client, { strict: false });
   const search = new EsSearch(client, new EsReaderMetrics(new Registry()));

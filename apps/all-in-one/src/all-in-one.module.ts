@@ -1,4 +1,4 @@
-import { CollectorModule, StorageSinkModule } from '@app/collector';
+import { bulkBytes, CollectorConfig, CollectorModule, StorageSinkModule } from '@app/collector';
 import { EsReaderModule } from '@app/es-reader';
 import { EsWriterModule } from '@app/es-writer';
 import { QueryModule } from '@app/query';
@@ -15,7 +15,9 @@ const ADMIN_PORT = 14269;
 export class AllInOneModule {
   static register(settings: Settings): DynamicModule {
     const inMemory = settings.get(AllInOneConfig).SPAN_STORAGE_TYPE === 'memory';
-    const writerModule = inMemory ? MemoryStorageModule : EsWriterModule;
+    const writerModule = inMemory
+      ? MemoryStorageModule
+      : EsWriterModule.register({ maxBytes: bulkBytes(settings.get(CollectorConfig)) });
     const readerModule = inMemory ? MemoryStorageModule : EsReaderModule;
     return {
       module: AllInOneModule,

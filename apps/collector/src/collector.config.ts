@@ -9,6 +9,9 @@ const MIB = 1024 * 1024;
  */
 const BODY_SHARE = 1 / 4;
 
+/** Part of the memory limit that bulks for Elasticsearch may take, in the direct pattern. */
+const BULK_SHARE = 1 / 4;
+
 /** A JSON request is charged up to five times its size while it is converted; at least one of them must always fit. */
 const SMALLEST_BUDGET_IN_REQUESTS = 5;
 
@@ -68,6 +71,11 @@ export class CollectorConfig {
 /** Bytes that bodies of requests in flight may take together. */
 export function bodyBudgetBytes(config: Readonly<CollectorConfig>): number {
   return Math.floor(config.COLLECTOR_MEMORY_LIMIT_MIB * MIB * BODY_SHARE);
+}
+
+/** Bytes that bulks may take together when spans go to Elasticsearch directly. */
+export function bulkBytes(config: Readonly<CollectorConfig>): number {
+  return Math.floor(config.COLLECTOR_MEMORY_LIMIT_MIB * MIB * BULK_SHARE);
 }
 
 /** The request limit in effect: what could never be admitted is too large, not "try later". */

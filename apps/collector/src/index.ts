@@ -1,4 +1,4 @@
-export { CollectorConfig } from './collector.config.js';
+export { bulkBytes, CollectorConfig } from './collector.config.js';
 export { CollectorModule, type CollectorModuleOptions } from './collector.module.js';
 export { SinkUnavailableError } from './sink/sink-unavailable.error.js';
 export { SpanLogSinkModule } from './sink/span-log/span-log-sink.module.js';

@@ -5,7 +5,7 @@ import { runRole, RuntimeModule, settingsFromCommandLine } from '@app/runtime';
 import { KafkaProducerConfig, KafkaPublisherModule, KafkaTopicConfig } from '@app/span-log';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { CollectorConfig } from './collector.config.js';
+import { bulkBytes, CollectorConfig } from './collector.config.js';
 import { CollectorModule } from './collector.module.js';
 import { CollectorStorageConfig } from './collector-storage.config.js';
 import { SpanLogSinkModule } from './sink/span-log/span-log-sink.module.js';
@@ -30,7 +30,7 @@ const settings = settingsFromCommandLine(role, [
 const sinkModule =
   settings.get(CollectorStorageConfig).SPAN_STORAGE_TYPE === 'kafka'
     ? SpanLogSinkModule.register(KafkaPublisherModule)
-    : StorageSinkModule.register(EsWriterModule);
+    : StorageSinkModule.register(EsWriterModule.register({ maxBytes: bulkBytes(settings.get(CollectorConfig)) }));
 
 @Module({
   imports: [

@@ -25,7 +25,10 @@ const settings = settingsFromCommandLine(role, [
 @Module({
   imports: [
     RuntimeModule.register({ role: role.name, settings, adminPort: ADMIN_PORT }),
-    IngesterModule.register({ spanLogModule: KafkaConsumerModule, writerModule: EsWriterModule }),
+    IngesterModule.register({
+      spanLogModule: KafkaConsumerModule,
+      writerModule: EsWriterModule.register({ maxBytes: 64 * 1024 * 1024 }),
+    }),
   ],
 })
 class IngesterRole {}

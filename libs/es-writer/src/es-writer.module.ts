@@ -1,8 +1,9 @@
 import { EsClientModule, EsIndexConfig, isRolloverMode } from '@app/es-client';
 import { SpanDocumentEncoder } from '@app/model';
 import { SpanWriter } from '@app/storage';
-import { Module, type OnApplicationShutdown } from '@nestjs/common';
+import { Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import { BulkDelivery } from './bulk/bulk-delivery.js';
+import { BulkMemory } from './bulk/bulk-memory.js';
 import { BulkPipeline } from './bulk/bulk-pipeline.js';
 import { BulkSender } from './bulk/bulk-sender.js';
 import { BulkTransport } from './bulk/bulk-transport.js';
@@ -14,6 +15,11 @@ import { ClusterWatch } from './health/cluster-watch.js';
 import { ServiceDocuments } from './services/service-documents.js';
 import { EsSpanWriter } from './span-writer/es-span-writer.js';
 import { TemplateInstaller } from './templates/template-installer.js';
+
+export interface EsWriterOptions {
+  /** Memory for bulks, all of them together: open, in flight and waiting. */
+  readonly maxBytes: number;
+}
 
 /** Provides `SpanWriter` on Elasticsearch. Needs `EsConnectionConfig`, `EsIndexConfig` and `EsWriterConfig`. */
 @Module({
@@ -35,6 +41,10 @@ import { TemplateInstaller } from './templates/template-installer.js';
   exports: [SpanWriter],
 })
 export class EsWriterModule implements OnApplicationShutdown {
+  static register({ maxBytes }: EsWriterOptions): DynamicModule {
+    return { module: EsWriterModule, providers: [{ provide: BulkMemory, useValue: new BulkMemory(maxBytes) }] };
+  }
+
   constructor(
     private readonly pipeline: BulkPipeline,
     private readonly watch: ClusterWatch,

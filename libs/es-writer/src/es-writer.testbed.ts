@@ -10,6 +10,8 @@ import { EsWriterConfig } from './es-writer.config.js';
 import { EsWriterModule } from './es-writer.module.js';
 import { ServiceDocuments } from './services/service-documents.js';
 
+const MIB = 1024 * 1024;
+
 /** The real module on a real Elasticsearch, as a process would run it; for specs. */
 export interface WriterUnderTest {
   readonly writer: SpanWriter;
@@ -27,7 +29,11 @@ export function uniquePrefix(): string {
   return `t${randomBytes(6).toString('hex')}`;
 }
 
-export async function startWriter(url: string, env: Record<string, string> = {}): Promise<WriterUnderTest> {
+export async function startWriter(
+  url: string,
+  env: Record<string, string> = {},
+  maxBytes: number = 64 * MIB,
+): Promise<WriterUnderTest> {
   const prefix = env['ES_INDEX_PREFIX'] ?? uniquePrefix();
   const settings = loadSettings([EsConnectionConfig, EsIndexConfig, EsWriterConfig], {
     ADMIN_HTTP_HOST_PORT: '127.0.0.1:0',
@@ -41,7 +47,7 @@ export async function startWriter(url: string, env: Record<string, string> = {})
     ...env,
   });
   const runtime = RuntimeModule.register({ role: 'test', settings, adminPort: 0 });
-  const root = { module: class Root {}, imports: [runtime, EsWriterModule] };
+  const root = { module: class Root {}, imports: [runtime, EsWriterModule.register({ maxBytes })] };
   const app: INestApplicationContext = await NestFactory.createApplicationContext(root, { logger: false });
   return {
     writer: app.get(SpanWriter, { strict: false }),

@@ -1,2 +1,2 @@
 export { EsWriterConfig } from './es-writer.config.js';
-export { EsWriterModule } from './es-writer.module.js';
+export { EsWriterModule, type EsWriterOptions } from './es-writer.module.js';

@@ -35,4 +35,8 @@ export interface Rejection {
   /** The store's own word for it, such as Elasticsearch's `document_parsing_exception`. Low cardinality. */
   readonly errorType: string;
   readonly reason: string;
+  /** Requests to the store that carried the span; 0 when it was refused before any. */
+  readonly attempts: number;
+  /** When it was not stored for the first time, milliseconds since the epoch. */
+  readonly firstFailureMillis: number;
 }

@@ -89,6 +89,8 @@ describe('RecordIntake', () => {
       payload: Buffer.from(span),
       errorType: 'document_parsing_exception',
       reason: 'r',
+      attempts: 1,
+      firstFailureMillis: 1,
     }));
     const { publish, start, committed, deadLetters, log } = ingesterOf(
       new AnsweringWriter(() => ({ stored: 1, duplicates: 0, rejections })),

@@ -37,7 +37,7 @@ describe('RecordSettler', () => {
 
   it('counts spans by what became of them', async () => {
     const registry = new Registry();
-    const rejections = [{ payload: Buffer.from('x'), errorType: 'e', reason: 'r' }];
+    const rejections = [{ payload: Buffer.from('x'), errorType: 'e', reason: 'r', attempts: 1, firstFailureMillis: 1 }];
     const writer = new AnsweringWriter(() => ({ stored: 5, duplicates: 2, rejections }));
     await settlerOf(writer, registry).settle(sourceOf(Buffer.from('a')), signal);
     const text = await registry.metrics();

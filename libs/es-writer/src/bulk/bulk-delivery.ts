@@ -33,11 +33,16 @@ export class BulkDelivery {
    */
   async deliver(bulk: Bulk, required: number, signal: AbortSignal): Promise<void> {
     const successesBefore = this.successes;
-    const open: Attempt[] = [{ documents: [...Array(bulk.body.documentCount).keys()], failures: 0, strikes: 0 }];
+    const open: Attempt[] = [
+      { documents: [...Array(bulk.body.documentCount).keys()], failures: 0, strikes: 0, requests: 0 },
+    ];
     for (let attempt = open.shift(); attempt !== undefined; attempt = open.shift()) {
       await pause(attempt, signal);
       const answer = await this.sender.send(bulk.body, attempt.documents);
-      const next = followUp(attempt, answer, this.successes > successesBefore);
+      const next = followUp(attempt, answer, {
+        storedMeanwhile: this.successes > successesBefore,
+        nowMillis: Date.now(),
+      });
       this.account(attempt, answer, next);
       for (const { document, result } of next.results) bulk.record(document, result);
       open.push(...(answer.kind === 'items' ? withoutOptional(next.attempts, required) : next.attempts));

@@ -58,7 +58,9 @@ describe('BulkPipeline', () => {
   it('believes the results, not the errors flag', async () => {
     await start();
     elasticsearch.script = (ids) => ids.map(() => ({ status: 400, type: 'document_parsing_exception' }));
-    expect(await add(['a'])).toEqual([{ errorType: 'document_parsing_exception', reason: 'as the script says' }]);
+    expect(await add(['a'])).toMatchObject([
+      { errorType: 'document_parsing_exception', reason: 'as the script says', attempts: 1 },
+    ]);
   });
 
   it('sends everything again when there is not one result per document', async () => {

@@ -5,4 +5,8 @@ export interface DocumentRejection {
   /** Elasticsearch's error type. */
   readonly errorType: string;
   readonly reason: string;
+  /** Requests that carried the document. */
+  readonly attempts: number;
+  /** When it was not stored for the first time, milliseconds since the epoch. */
+  readonly firstFailureMillis: number;
 }

@@ -34,6 +34,8 @@ function writeResult(
     payload: singleSpanRequest(payload, ordinal),
     errorType: 'invalid_span',
     reason,
+    attempts: 0,
+    firstFailureMillis: Date.now(),
   }));
   const without = new Set(invalid.map(({ ordinal }) => ordinal));
   let ordinal = 0;

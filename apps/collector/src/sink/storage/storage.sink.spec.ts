@@ -22,7 +22,13 @@ function messages(count: number): CutMessage[] {
   return Array.from({ length: count }, (_, i) => ({ partition: 0, payload: Buffer.from([i]), spans: 1 }));
 }
 
-const rejection = { payload: Buffer.alloc(0), errorType: 'document_parsing_exception', reason: 'bad date' };
+const rejection = {
+  payload: Buffer.alloc(0),
+  errorType: 'document_parsing_exception',
+  reason: 'bad date',
+  attempts: 1,
+  firstFailureMillis: 1,
+};
 
 describe('StorageSink', () => {
   it('writes every message with its time of acceptance', async () => {
