@@ -3,6 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { configurationPage, documentedSchemas } from '../../docs/generate/configuration-page.ts';
 
+/** Where a role is put together, when it is not its `main.ts`: the ingester has commands beside its role. */
+const ROLE_FILES: Readonly<Record<string, string>> = { ingester: 'role.ts' };
 const ROLES = ['collector', 'ingester', 'query', 'all-in-one'];
 
 describe('docs/configuration.md', () => {
@@ -18,7 +20,8 @@ describe('docs/configuration.md', () => {
 
 /** Names of the classes that an entry file passes to `settingsFromCommandLine`. It cannot be imported: it starts the role. */
 function schemasOfMain(role: string): string[] {
-  const list = /settingsFromCommandLine\(role, \[([^\]]+)\]\)/.exec(textOf(`apps/${role}/src/main.ts`))?.[1] ?? '';
+  const source = textOf(`apps/${role}/src/${ROLE_FILES[role] ?? 'main.ts'}`);
+  const list = /settingsFromCommandLine\(role, \[([^\]]+)\]\)/.exec(source)?.[1] ?? '';
   return list
     .split(',')
     .map((name) => name.trim())

@@ -1,43 +1,11 @@
 import 'reflect-metadata';
-import { Module, type INestMicroservice } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
-import type { AsyncMicroserviceOptions } from '@nestjs/microservices';
-import { EsConnectionConfig, EsIndexConfig } from '@app/es-client';
-import { EsWriterConfig, EsWriterModule } from '@app/es-writer';
-import { runRole, RuntimeModule, settingsFromCommandLine } from '@app/runtime';
-import { KafkaConsumerConfig, KafkaConsumerModule, KafkaTopicConfig } from '@app/span-log';
-import { IngesterConfig } from './ingester.config.js';
-import { IngesterModule } from './ingester.module.js';
-import { SpanLogServer } from './transport/span-log-server.js';
 
-const ADMIN_PORT = 14270;
+const [command, ...args] = process.argv.slice(2);
 
-const role = { name: 'ingester', summary: 'reads spans from Kafka and stores them in Elasticsearch' };
-const settings = settingsFromCommandLine(role, [
-  IngesterConfig,
-  KafkaConsumerConfig,
-  KafkaTopicConfig,
-  EsConnectionConfig,
-  EsIndexConfig,
-  EsWriterConfig,
-]);
-
-@Module({
-  imports: [
-    RuntimeModule.register({ role: role.name, settings, adminPort: ADMIN_PORT }),
-    IngesterModule.register({
-      spanLogModule: KafkaConsumerModule,
-      writerModule: EsWriterModule.register({ maxBytes: 64 * 1024 * 1024 }),
-    }),
-  ],
-})
-class IngesterRole {}
-
-const create = (): Promise<INestMicroservice> =>
-  NestFactory.createMicroservice<AsyncMicroserviceOptions>(IngesterRole, {
-    inject: [SpanLogServer],
-    useFactory: (strategy: SpanLogServer) => ({ strategy }),
-    abortOnError: false,
-  });
-
-await runRole({ role, settings, create, listen: (app) => app.listen() });
+if (command === 'dead-letter') {
+  const { runDeadLetterCommand } = await import('./dead-letter/command/main.js');
+  await runDeadLetterCommand(args);
+} else {
+  const { runIngester } = await import('./role.js');
+  await runIngester();
+}

@@ -56,6 +56,12 @@ describe('the command line of a role', () => {
     expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(120);
   });
 
+  it('--help names the commands of a role that has some', () => {
+    const role = { ...ROLE, commands: [{ name: 'sweep', summary: 'sweeps' }] };
+    const answer = answerCommandLine(role, [TestConfig], ['--help'], {});
+    expect('stdout' in answer && answer.stdout).toContain('\n       collector sweep --help   sweeps\n\n  --help');
+  });
+
   it('--print-config prints what takes effect, sorted, in a form that can be set again, secrets as ***', () => {
     const { exitCode, stdout } = printed(['--print-config'], {
       COLLECTOR_WAIT: '1500ms',

@@ -11,6 +11,8 @@ export interface Role {
   readonly name: string;
   /** One sentence: what it does. */
   readonly summary: string;
+  /** Named in `--help`; whoever starts the process recognises them before its settings are read. */
+  readonly commands?: readonly { readonly name: string; readonly summary: string }[];
 }
 
 /** Either the settings to run with, or what to print before exiting. */
@@ -60,7 +62,7 @@ function helpText(role: Role, schemas: readonly SettingsSchema[]): string {
   return `${role.name}: ${role.summary}
 
 Usage: ${role.name} [--help | --print-config]
-
+${commandUsage(role)}
   --help          prints this
   --print-config  checks the configuration and prints it as it takes effect, secrets as ***
 
@@ -68,6 +70,10 @@ Settings are environment variables; an empty one counts as not set. Durations lo
 
 ${helpTable([...schemas, RuntimeConfig])}
 `;
+}
+
+function commandUsage({ name, commands = [] }: Role): string {
+  return commands.map((command) => `       ${name} ${command.name} --help   ${command.summary}\n`).join('');
 }
 
 function printed(stdout: string): CommandLineAnswer {

@@ -1,0 +1,53 @@
+import { Module, type DynamicModule, type INestMicroservice } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { AsyncMicroserviceOptions } from '@nestjs/microservices';
+import { EsConnectionConfig, EsIndexConfig } from '@app/es-client';
+import { EsWriterConfig, EsWriterModule } from '@app/es-writer';
+import { runRole, RuntimeModule, settingsFromCommandLine, type Settings } from '@app/runtime';
+import { KafkaConsumerConfig, KafkaConsumerModule, KafkaTopicConfig } from '@app/span-log';
+import { IngesterConfig } from './ingester.config.js';
+import { IngesterModule } from './ingester.module.js';
+import { SpanLogServer } from './transport/span-log-server.js';
+
+const ADMIN_PORT = 14270;
+
+const role = {
+  name: 'ingester',
+  summary: 'reads spans from Kafka and stores them in Elasticsearch',
+  commands: [{ name: 'dead-letter', summary: 'lists, shows, exports, redrives and purges what could not be stored' }],
+};
+
+/** Runs the ingester; resolves when it listens. The process then lives until a signal ends it. */
+export async function runIngester(): Promise<void> {
+  const settings = settingsFromCommandLine(role, [
+    IngesterConfig,
+    KafkaConsumerConfig,
+    KafkaTopicConfig,
+    EsConnectionConfig,
+    EsIndexConfig,
+    EsWriterConfig,
+  ]);
+  const create = (): Promise<INestMicroservice> =>
+    NestFactory.createMicroservice<AsyncMicroserviceOptions>(IngesterRole.register(settings), {
+      inject: [SpanLogServer],
+      useFactory: (strategy: SpanLogServer) => ({ strategy }),
+      abortOnError: false,
+    });
+  await runRole({ role, settings, create, listen: (app) => app.listen() });
+}
+
+@Module({})
+class IngesterRole {
+  static register(settings: Settings): DynamicModule {
+    return {
+      module: IngesterRole,
+      imports: [
+        RuntimeModule.register({ role: role.name, settings, adminPort: ADMIN_PORT }),
+        IngesterModule.register({
+          spanLogModule: KafkaConsumerModule,
+          writerModule: EsWriterModule.register({ maxBytes: 64 * 1024 * 1024 }),
+        }),
+      ],
+    };
+  }
+}
