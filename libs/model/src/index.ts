@@ -1,10 +1,12 @@
 export * from './span/span.js';
 export * from './topic/span-batch.js';
 export * from './topic/record-contract.js';
+export * from './topic/dead-letter-contract.js';
 export * from './ids/trace-id.js';
 export * from './time/go-duration.js';
 export * from './index-name/index-naming.js';
 export { MalformedOtlpError } from './otlp/malformed-otlp.error.js';
+export { countSpans } from './otlp/count-spans.js';
 export { cutRequest, type CutMessage, type CutOptions, type CutResult } from './otlp/cut-request.js';
 export { otlpJsonToProtobuf } from './otlp/json/otlp-json-to-protobuf.js';
 export { partitionOf } from './otlp/partition-of.js';
