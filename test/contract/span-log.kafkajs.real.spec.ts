@@ -2,6 +2,7 @@ import { Registry } from 'prom-client';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { MemoryLogger } from '@app/runtime';
 import {
+  ConsumerMetrics,
   KafkajsConsumer,
   KafkajsPublisher,
   PublisherMetrics,
@@ -45,7 +46,8 @@ describeReal('on a real broker', () => {
 
   const connection = () => ({ brokers: [inject('kafkaBootstrap')], clientId: 'contract', security });
   const newTopic = () => topics[used++]!;
-  const newConsumer = (groupId: string) => new KafkajsConsumer(connection(), { ...tuning, groupId }, logger);
+  const newConsumer = (groupId: string) =>
+    new KafkajsConsumer(connection(), { ...tuning, groupId }, new ConsumerMetrics(new Registry()), logger);
   const startPublisher = async (options: Partial<PublisherOptions>): Promise<KafkajsPublisher> => {
     const defaults = { compression: 'zstd', maxBatchBytes: MAX_BATCH_BYTES, topics, missing: undefined } as const;
     const all = { connection: connection(), ...defaults, ...options };

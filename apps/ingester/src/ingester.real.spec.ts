@@ -62,7 +62,10 @@ describeReal('two ingesters of one group', () => {
     @Module({
       imports: [
         RuntimeModule.register({ role: 'ingester', settings, adminPort: 0 }),
-        IngesterModule.register({ spanLogModule: KafkaConsumerModule, writerModule: WriterModule }),
+        IngesterModule.register({
+          spanLogModule: KafkaConsumerModule.register({ maxFetchBytes: Infinity }),
+          writerModule: WriterModule,
+        }),
       ],
     })
     class Role {}

@@ -44,7 +44,7 @@ class IngesterRole {
       imports: [
         RuntimeModule.register({ role: role.name, settings, adminPort: ADMIN_PORT }),
         IngesterModule.register({
-          spanLogModule: KafkaConsumerModule,
+          spanLogModule: KafkaConsumerModule.register({ maxFetchBytes: Infinity }),
           writerModule: EsWriterModule.register({ maxBytes: 64 * 1024 * 1024 }),
         }),
       ],

@@ -7,6 +7,7 @@ import { uniqueName } from '../../../../test/stack/unique-name.ts';
 import { waitFor } from '../../../../test/stack/wait-for.ts';
 import { SpanLogUnavailableError } from '../span-log.errors.js';
 import type { IncomingRecord, RecordBatch, RecordBatchHandler } from '../span-log.port.js';
+import { ConsumerMetrics } from './consume/consumer.metrics.js';
 import { KafkajsConsumer } from './consume/kafkajs-consumer.js';
 import { KafkajsPublisher } from './publish/kafkajs-publisher.js';
 import { PublisherMetrics } from './publish/publisher.metrics.js';
@@ -59,7 +60,7 @@ describeReal('a broker that comes and goes', () => {
       maxBytesPerFetch: 4_000_000,
       sessionTimeoutMs: SESSION_TIMEOUT_MS,
     };
-    const consumer = new KafkajsConsumer(connection(), tuning, logger);
+    const consumer = new KafkajsConsumer(connection(), tuning, new ConsumerMetrics(new Registry()), logger);
     const assignments: number[][] = [];
     onTestFinished(() => consumer.stop());
     const start = () =>

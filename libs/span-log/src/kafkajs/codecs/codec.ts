@@ -6,12 +6,12 @@ export interface Codec {
 }
 
 /**
- * What one record batch may inflate to. Brokers take batches of about 1 MB as they come, so that a compression bomb in the topic
- * would otherwise take all the memory of every ingester in turn.
+ * What one record batch may inflate to, and all batches of one fetch together. Brokers take batches of about 1 MB as they come, so that a
+ * compression bomb in the topic would otherwise take all the memory of every ingester in turn.
  */
-export const MAX_INFLATED_BYTES = 128 * 1024 * 1024;
+export const MAX_INFLATED_BYTES = 64 * 1024 * 1024;
 
-/** A record batch that cannot be inflated. kafkajs cannot pass over it: the consumer holds and tries again. */
+/** A record batch that cannot be inflated, of an old format or an absurd size. kafkajs cannot pass over it: the consumer holds and tries again. */
 export class UnreadableBatchError extends Error {
   override readonly name = 'UnreadableBatchError';
 }

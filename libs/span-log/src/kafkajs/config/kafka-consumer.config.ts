@@ -1,7 +1,8 @@
 import { DEFAULT_TOPIC } from '@app/model';
 import { BooleanSetting, GoDuration, IntegerSetting, Setting } from '@app/runtime';
 import { IsIn, IsNotEmpty, IsString, Matches, Max, Min, ValidateIf } from 'class-validator';
-import { BROKER_LIST, BROKER_LIST_MESSAGE, TOPIC_NAME, TOPIC_NAME_MESSAGE } from './kafka-settings.js';
+import type { KafkaConnection } from '../client/create-kafka.js';
+import { BROKER_LIST, BROKER_LIST_MESSAGE, brokersOf, TOPIC_NAME, TOPIC_NAME_MESSAGE } from './kafka-settings.js';
 import { AUTHENTICATIONS, MECHANISMS, type KafkaSecurity } from './kafka-security.js';
 
 /** The consuming side of Kafka, under the names of Jaeger's `kafka.consumer.*` options. */
@@ -92,5 +93,13 @@ export function consumerSecurity(config: KafkaConsumerConfig): KafkaSecurity {
     tlsCert: config.KAFKA_CONSUMER_TLS_CERT,
     tlsKey: config.KAFKA_CONSUMER_TLS_KEY,
     tlsSkipHostVerify: config.KAFKA_CONSUMER_TLS_SKIP_HOST_VERIFY,
+  };
+}
+
+export function consumerConnection(config: KafkaConsumerConfig): KafkaConnection {
+  return {
+    brokers: brokersOf(config.KAFKA_CONSUMER_BROKERS),
+    clientId: config.KAFKA_CONSUMER_CLIENT_ID,
+    security: consumerSecurity(config),
   };
 }

@@ -1,20 +1,14 @@
-import type { Consumer, ConsumerGroupJoinEvent, EachBatchPayload, Kafka } from 'kafkajs';
-import { sleep } from '@app/runtime';
+import type { Admin, Consumer, ConsumerGroupJoinEvent, EachBatchPayload, Kafka } from 'kafkajs';
+import { sleep, type Logger } from '@app/runtime';
 import type { AssignmentListener, PartitionPosition, RecordBatchHandler, TopicPartition } from '../../span-log.port.js';
 import { isKafkaFailure } from '../client/kafkajs-errors.js';
 import { Assignment } from './assignment.js';
+import { BatchDelivery } from './batch-delivery.js';
+import type { ConsumerMetrics } from './consumer.metrics.js';
 import { FetchEpochs } from './fetch-epochs.js';
-import { incomingRecord } from './incoming-record.js';
-import { startPulse } from './pulse.js';
-
-export interface ConsumerTuning {
-  readonly groupId: string;
-  readonly rackId: string;
-  /** Bytes as they are in Kafka, compressed. */
-  readonly maxBytesPerPartition: number;
-  readonly maxBytesPerFetch: number;
-  readonly sessionTimeoutMs: number;
-}
+import { kafkajsConsumer, type ConsumerTuning } from './kafkajs-options.js';
+import { LossWatch } from './loss-watch.js';
+import { StallWatch } from './stall-watch.js';
 
 /** How a session ended. */
 export interface SessionEnd {
@@ -29,46 +23,40 @@ export interface SessionTarget {
   readonly listener: AssignmentListener;
 }
 
-/** How long a broker may wait for records to arrive; also the delay of a stop. */
-const MAX_WAIT_MS = 500;
-const METADATA_MAX_AGE_MS = 30_000;
-const HEARTBEATS_PER_SESSION = 10;
-const RETRIES = 5;
+export interface SessionReporting {
+  readonly metrics: ConsumerMetrics;
+  readonly logger: Logger;
+}
+
+const DISCONNECT_TIMEOUT_MS = 15_000;
+const CRASH_GRACE_MS = 1_000;
+const LEAVE_ASIDE_MS = 50;
 /** More than one member will ever hold, so that no partition waits for the handler of another. */
 const CONCURRENT_PARTITIONS = 256;
-const LEAVE_ASIDE_MS = 50;
-const STALLED_AFTER_MS = 120_000;
-const STALL_CHECK_MS = 10_000;
-const DISCONNECT_TIMEOUT_MS = 15_000;
 
 /** One kafkajs consumer, from connecting to its end. kafkajs never restarts it: the supervisor makes another. */
 export class ConsumerSession {
   readonly #consumer: Consumer;
+  readonly #admin: Admin;
+  readonly #losses: LossWatch;
+  readonly #delivery: BatchDelivery;
   readonly #epochs = new FetchEpochs();
   readonly #ended = Promise.withResolvers<SessionEnd>();
   #assignment: Assignment | undefined;
   #hasJoined = false;
   #closed = false;
-  #lastActivityMs = Date.now();
 
   constructor(
     kafka: Kafka,
-    private readonly tuning: ConsumerTuning,
+    tuning: ConsumerTuning,
     private readonly target: SessionTarget,
+    private readonly reporting: SessionReporting,
   ) {
-    this.#consumer = kafka.consumer({
-      groupId: tuning.groupId,
-      rackId: tuning.rackId,
-      sessionTimeout: tuning.sessionTimeoutMs,
-      heartbeatInterval: tuning.sessionTimeoutMs / HEARTBEATS_PER_SESSION,
-      maxBytesPerPartition: tuning.maxBytesPerPartition,
-      maxBytes: tuning.maxBytesPerFetch,
-      maxWaitTimeInMs: MAX_WAIT_MS,
-      metadataMaxAge: METADATA_MAX_AGE_MS,
-      allowAutoTopicCreation: false,
-      retry: { retries: RETRIES, restartOnFailure: () => Promise.resolve(false) },
-    });
-    this.#listen();
+    this.#consumer = kafkajsConsumer(kafka, tuning);
+    this.#admin = kafka.admin();
+    this.#losses = new LossWatch(this.#admin, tuning.groupId, reporting.metrics, reporting.logger);
+    const onBug = (bug: unknown): void => this.#ended.resolve({ reason: 'the handler failed', bug });
+    this.#delivery = new BatchDelivery(target.handler, this.#losses, tuning.sessionTimeoutMs, onBug);
   }
 
   /**
@@ -79,13 +67,14 @@ export class ConsumerSession {
   async run(stop: AbortSignal): Promise<SessionEnd> {
     const onStop = (): void => this.#end('stopped');
     stop.addEventListener('abort', onStop, { once: true });
-    const stallCheck = setInterval(() => this.#checkForStall(), STALL_CHECK_MS);
+    const stallWatch = new StallWatch(() => this.#end('the consumer has stalled'));
+    this.#listen(stallWatch);
     const joining = this.#join();
     try {
       await Promise.race([joining, this.#ended.promise]);
       return await this.#ended.promise;
     } finally {
-      clearInterval(stallCheck);
+      stallWatch.stop();
       stop.removeEventListener('abort', onStop);
       this.#closed = true;
       this.#replaceAssignment(undefined);
@@ -101,18 +90,20 @@ export class ConsumerSession {
     return this.#assignment !== undefined;
   }
 
-  owns({ topic, partition }: TopicPartition): boolean {
-    return this.#assignment?.partitions[topic]?.includes(partition) ?? false;
+  owns(partition: TopicPartition): boolean {
+    return this.#assignment?.has(partition) ?? false;
   }
 
   pause(partitions: readonly TopicPartition[]): void {
-    const owned = partitions.filter((partition) => this.owns(partition));
-    this.#consumer.pause(owned.map(({ topic, partition }) => ({ topic, partitions: [partition] })));
+    for (const { topic, partition } of this.#assignment?.pause(partitions) ?? []) {
+      this.#consumer.pause([{ topic, partitions: [partition] }]);
+    }
   }
 
   resume(partitions: readonly TopicPartition[]): void {
-    const owned = partitions.filter((partition) => this.owns(partition));
-    this.#consumer.resume(owned.map(({ topic, partition }) => ({ topic, partitions: [partition] })));
+    for (const { topic, partition } of this.#assignment?.resume(partitions) ?? []) {
+      this.#consumer.resume([{ topic, partitions: [partition] }]);
+    }
   }
 
   /** @throws kafkajs' errors */
@@ -122,6 +113,7 @@ export class ConsumerSession {
 
   async #join(): Promise<void> {
     await this.#consumer.connect();
+    await this.#admin.connect();
     await this.#consumer.subscribe({ topics: [...this.target.topics], fromBeginning: true });
     await this.#consumer.run({
       autoCommit: false,
@@ -131,24 +123,45 @@ export class ConsumerSession {
     });
   }
 
+  /** What nobody wants now is not resolved: kafkajs fetches it again. */
+  async #eachBatch(payload: EachBatchPayload): Promise<void> {
+    const assignment = this.#assignment;
+    if (!assignment?.takes(payload.batch) || !this.#epochs.areCurrent(Date.now())) return sleep(LEAVE_ASIDE_MS);
+    await this.#delivery.deliver(payload, assignment);
+  }
+
   #end(reason: string): void {
     this.#ended.resolve({ reason });
   }
 
-  #listen(): void {
+  #listen(stallWatch: StallWatch): void {
     const { events } = this.#consumer;
-    const active = (): number => (this.#lastActivityMs = Date.now());
-    this.#consumer.on(events.HEARTBEAT, active);
-    this.#consumer.on(events.FETCH_START, ({ payload: { nodeId } }) => this.#epochs.fetchStarted(nodeId, active()));
-    this.#consumer.on(events.GROUP_JOIN, ({ payload }: ConsumerGroupJoinEvent) => {
-      active();
-      this.#epochs.joined();
-      this.#hasJoined = true;
-      if (!this.#closed) this.#replaceAssignment(new Assignment(payload.memberAssignment));
-    });
+    for (const event of [events.HEARTBEAT, events.GROUP_JOIN]) this.#consumer.on(event, () => stallWatch.active());
+    this.#consumer.on(events.FETCH_START, ({ payload }) =>
+      this.#epochs.fetchStarted(payload.nodeId, stallWatch.active()),
+    );
+    this.#consumer.on(events.FETCH, ({ payload }) =>
+      this.reporting.metrics.fetchSeconds.observe(payload.duration / 1000),
+    );
+    this.#consumer.on(events.END_BATCH_PROCESS, (event) => this.#losses.passed(event.payload));
+    this.#consumer.on(events.GROUP_JOIN, (event) => this.#joined(event));
     this.#consumer.on(events.CRASH, ({ payload: { error } }) => this.#end(error.message));
+    // From here on kafkajs knows no group: it throws on everything that is asked of it.
+    this.#consumer.on(events.STOP, () => this.#replaceAssignment(undefined));
     // Before a crash kafkajs disconnects; should the crash itself go unreported, this ends the session a little later.
-    this.#consumer.on(events.DISCONNECT, () => setTimeout(() => this.#end('the consumer has disconnected'), 1_000));
+    this.#consumer.on(events.DISCONNECT, () =>
+      setTimeout(() => this.#end('the consumer has disconnected'), CRASH_GRACE_MS),
+    );
+  }
+
+  #joined({ payload: { memberAssignment } }: ConsumerGroupJoinEvent): void {
+    this.#epochs.joined();
+    this.#hasJoined = true;
+    if (this.#closed) return;
+    const assignment = new Assignment(memberAssignment);
+    this.#losses.joined(assignment.list());
+    this.#consumer.resume(this.#consumer.paused()); // kafkajs keeps what was paused over a rebalance
+    this.#replaceAssignment(assignment);
   }
 
   #replaceAssignment(next: Assignment | undefined): void {
@@ -158,46 +171,13 @@ export class ConsumerSession {
     if (had || next) this.target.listener.assigned(next?.list() ?? []);
   }
 
-  async #eachBatch(payload: EachBatchPayload): Promise<void> {
-    const { batch } = payload;
-    const assignment = this.#assignment;
-    if (!assignment?.takes(batch) || !this.#epochs.areCurrent(Date.now())) return sleep(LEAVE_ASIDE_MS);
-    let lostBy: unknown;
-    let next: bigint;
-    const stopPulse = startPulse(
-      () => payload.heartbeat(),
-      this.tuning.sessionTimeoutMs,
-      (error) => {
-        lostBy = error;
-        assignment.lost.abort();
-      },
-    );
-    try {
-      const { topic, partition, messages, highWatermark } = batch;
-      const records = messages.map(incomingRecord);
-      const { signal } = assignment.lost;
-      next = await this.target.handler({ topic, partition, records, highWatermark: BigInt(highWatermark), signal });
-    } catch (error) {
-      this.#ended.resolve({ reason: 'the handler failed', bug: error });
-      throw error;
-    } finally {
-      stopPulse();
-    }
-    if (lostBy !== undefined) throw lostBy; // kafkajs joins again on it
-    // When the assignment is lost, what was accepted may be delivered again: positions begin anew at what is committed.
-    if (!assignment.lost.signal.aborted) payload.resolveOffset(String(next - 1n));
-  }
-
-  /** kafkajs can come to rest without an event (https://github.com/tulios/kafkajs/issues/1630). */
-  #checkForStall(): void {
-    if (Date.now() - this.#lastActivityMs > STALLED_AFTER_MS) this.#end('the consumer has stalled');
-  }
-
   /** A join that is under way when the session ends may still succeed: the member would hold partitions that nobody reads. */
   async #leave(joining: Promise<void>): Promise<void> {
     await this.#disconnect();
     await Promise.allSettled([joining]);
     await this.#disconnect();
+    await this.#losses.settled();
+    await this.#admin.disconnect();
   }
 
   async #disconnect(): Promise<void> {

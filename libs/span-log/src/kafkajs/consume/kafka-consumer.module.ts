@@ -1,14 +1,13 @@
-import { Injectable, Module, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { Injectable, Module, type DynamicModule, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { deadLetterTopic } from '@app/model';
 import { Health, Logger } from '@app/runtime';
 import { SpanLogConsumer, SpanLogPublisher } from '../../span-log.port.js';
-import type { KafkaConnection } from '../client/create-kafka.js';
-import { consumerSecurity, KafkaConsumerConfig } from '../config/kafka-consumer.config.js';
-import { brokersOf } from '../config/kafka-settings.js';
+import { consumerConnection, KafkaConsumerConfig } from '../config/kafka-consumer.config.js';
 import { KafkaTopicConfig } from '../config/kafka-topic.config.js';
 import { KafkajsPublisher } from '../publish/kafkajs-publisher.js';
 import { missingTopic } from '../publish/missing-topic.js';
 import { PublisherMetrics } from '../publish/publisher.metrics.js';
+import { ConsumerMetrics } from './consumer.metrics.js';
 import { KafkajsConsumer } from './kafkajs-consumer.js';
 
 /** Dead letters are few. */
@@ -39,31 +38,48 @@ class ConsumerLifecycle implements OnModuleInit, OnApplicationShutdown {
  * `SpanLogConsumer` of the span topic, to be started and stopped by its user, and a `SpanLogPublisher` to the dead-letter topic beside it, on the same
  * brokers. Health checks: `kafka`, `kafka dead letters`. Needs the settings `KafkaConsumerConfig` and `KafkaTopicConfig`.
  */
-@Module({
-  providers: [
-    PublisherMetrics,
-    ConsumerLifecycle,
-    { provide: SpanLogConsumer, useFactory: createConsumer, inject: [KafkaConsumerConfig, Logger] },
-    {
-      provide: KafkajsPublisher,
-      useFactory: createDeadLetterPublisher,
-      inject: [KafkaConsumerConfig, KafkaTopicConfig, PublisherMetrics, Logger],
-    },
-    { provide: SpanLogPublisher, useExisting: KafkajsPublisher },
-  ],
-  exports: [SpanLogConsumer, SpanLogPublisher],
-})
-export class KafkaConsumerModule {}
+@Module({})
+export class KafkaConsumerModule {
+  /** @param maxFetchBytes caps `KAFKA_CONSUMER_FETCH_MAX_BYTES`; a fetch inflates to some ten times as much */
+  static register({ maxFetchBytes }: { readonly maxFetchBytes: number }): DynamicModule {
+    return {
+      module: KafkaConsumerModule,
+      providers: [
+        PublisherMetrics,
+        ConsumerMetrics,
+        ConsumerLifecycle,
+        {
+          provide: SpanLogConsumer,
+          useFactory: (config: KafkaConsumerConfig, metrics: ConsumerMetrics, logger: Logger) =>
+            createConsumer(config, maxFetchBytes, metrics, logger),
+          inject: [KafkaConsumerConfig, ConsumerMetrics, Logger],
+        },
+        {
+          provide: KafkajsPublisher,
+          useFactory: createDeadLetterPublisher,
+          inject: [KafkaConsumerConfig, KafkaTopicConfig, PublisherMetrics, Logger],
+        },
+        { provide: SpanLogPublisher, useExisting: KafkajsPublisher },
+      ],
+      exports: [SpanLogConsumer, SpanLogPublisher],
+    };
+  }
+}
 
-function createConsumer(config: KafkaConsumerConfig, logger: Logger): KafkajsConsumer {
+function createConsumer(
+  config: KafkaConsumerConfig,
+  maxFetchBytes: number,
+  metrics: ConsumerMetrics,
+  logger: Logger,
+): KafkajsConsumer {
   const tuning = {
     groupId: config.KAFKA_CONSUMER_GROUP_ID,
     rackId: config.KAFKA_CONSUMER_RACK_ID,
-    maxBytesPerPartition: config.KAFKA_CONSUMER_FETCH_MAX_MESSAGE_BYTES,
-    maxBytesPerFetch: config.KAFKA_CONSUMER_FETCH_MAX_BYTES,
+    maxBytesPerPartition: Math.min(config.KAFKA_CONSUMER_FETCH_MAX_MESSAGE_BYTES, maxFetchBytes),
+    maxBytesPerFetch: Math.min(config.KAFKA_CONSUMER_FETCH_MAX_BYTES, maxFetchBytes),
     sessionTimeoutMs: config.KAFKA_CONSUMER_SESSION_TIMEOUT,
   };
-  return new KafkajsConsumer(connectionOf(config), tuning, logger);
+  return new KafkajsConsumer(consumerConnection(config), tuning, metrics, logger);
 }
 
 function createDeadLetterPublisher(
@@ -74,19 +90,11 @@ function createDeadLetterPublisher(
 ): KafkajsPublisher {
   const topic = config.KAFKA_CONSUMER_TOPIC;
   const options = {
-    connection: connectionOf(config),
+    connection: consumerConnection(config),
     compression: 'zstd' as const,
     maxBatchBytes: DEAD_LETTER_MAX_BATCH_BYTES,
     topics: [topic, deadLetterTopic(topic)],
     missing: missingTopic(topicConfig),
   };
   return new KafkajsPublisher(options, metrics, logger);
-}
-
-function connectionOf(config: KafkaConsumerConfig): KafkaConnection {
-  return {
-    brokers: brokersOf(config.KAFKA_CONSUMER_BROKERS),
-    clientId: config.KAFKA_CONSUMER_CLIENT_ID,
-    security: consumerSecurity(config),
-  };
 }

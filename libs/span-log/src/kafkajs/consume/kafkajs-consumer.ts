@@ -10,7 +10,9 @@ import {
 } from '../../span-log.port.js';
 import { createKafka, type KafkaConnection } from '../client/create-kafka.js';
 import { isKafkaFailure } from '../client/kafkajs-errors.js';
-import { ConsumerSession, type ConsumerTuning, type SessionEnd, type SessionTarget } from './consumer-session.js';
+import { ConsumerSession, type SessionEnd, type SessionTarget } from './consumer-session.js';
+import type { ConsumerMetrics } from './consumer.metrics.js';
+import type { ConsumerTuning } from './kafkajs-options.js';
 import { isMembershipLost } from './pulse.js';
 
 const REQUEST_TIMEOUT_MS = 30_000;
@@ -35,6 +37,7 @@ export class KafkajsConsumer extends SpanLogConsumer {
   constructor(
     connection: KafkaConnection,
     private readonly tuning: ConsumerTuning,
+    private readonly metrics: ConsumerMetrics,
     private readonly logger: Logger,
   ) {
     super();
@@ -81,8 +84,9 @@ export class KafkajsConsumer extends SpanLogConsumer {
   }
 
   async #run(target: SessionTarget): Promise<void> {
+    const { metrics, logger } = this;
     for (let failures = 0; !this.#stop.signal.aborted; failures++) {
-      const session = new ConsumerSession(this.#kafka, this.tuning, target);
+      const session = new ConsumerSession(this.#kafka, this.tuning, target, { metrics, logger });
       this.#session = session;
       this.#waitsBecause(await this.#runToEnd(session));
       if (session.hasJoined) failures = 0;
