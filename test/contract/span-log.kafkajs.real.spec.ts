@@ -5,6 +5,7 @@ import {
   ConsumerMetrics,
   KafkajsConsumer,
   KafkajsPublisher,
+  KafkajsReader,
   PublisherMetrics,
   RecordTooLargeError,
   type IncomingRecord,
@@ -40,14 +41,16 @@ const security = {
 
 describeReal('on a real broker', () => {
   const logger = new MemoryLogger();
-  const topics = Array.from({ length: 12 }, () => uniqueName('contract'));
+  const topics = Array.from({ length: 30 }, () => uniqueName('contract'));
   let publisher: KafkajsPublisher;
   let used = 0;
+  const readers: KafkajsReader[] = [];
 
   const connection = () => ({ brokers: [inject('kafkaBootstrap')], clientId: 'contract', security });
   const newTopic = () => topics[used++]!;
   const newConsumer = (groupId: string) =>
     new KafkajsConsumer(connection(), { ...tuning, groupId }, new ConsumerMetrics(new Registry()), logger);
+  const reader = () => (readers[0] ??= new KafkajsReader(connection(), { ...tuning, groupId: 'contract' }, logger));
   const startPublisher = async (options: Partial<PublisherOptions>): Promise<KafkajsPublisher> => {
     const defaults = { compression: 'zstd', maxBatchBytes: MAX_BATCH_BYTES, topics, missing: undefined } as const;
     const all = { connection: connection(), ...defaults, ...options };
@@ -77,6 +80,7 @@ describeReal('on a real broker', () => {
 
   describeSpanLog('the span log over kafkajs', () => ({
     publisher,
+    reader: reader(),
     newTopic: async () => newTopic(),
     consumer: newConsumer,
     committed: (groupId, topic, partition) => committedOffset(groupId, topic, partition),

@@ -7,6 +7,7 @@ let topics = 0;
 
 describeSpanLog('the span log in memory', () => ({
   publisher: log.publisher,
+  reader: log.reader,
   newTopic: async () => `topic-${topics++}`,
   consumer: (groupId) => log.consumer(groupId),
   committed: async (groupId, topic, partition) => log.committed(groupId, { topic, partition }),

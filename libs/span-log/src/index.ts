@@ -10,6 +10,8 @@ export { KafkajsConsumer } from './kafkajs/consume/kafkajs-consumer.js';
 export { ConsumerMetrics } from './kafkajs/consume/consumer.metrics.js';
 export { type ConsumerTuning } from './kafkajs/consume/kafkajs-options.js';
 export { type KafkaConnection } from './kafkajs/client/create-kafka.js';
+export { KafkaReaderModule } from './kafkajs/read/kafka-reader.module.js';
+export { KafkajsReader } from './kafkajs/read/kafkajs-reader.js';
 export { KafkaPublisherModule } from './kafkajs/publish/kafka-publisher.module.js';
 export { KafkajsPublisher, type PublisherOptions } from './kafkajs/publish/kafkajs-publisher.js';
 export { PublisherMetrics } from './kafkajs/publish/publisher.metrics.js';

@@ -42,11 +42,11 @@ export class MemoryPartition {
     return this.#records.slice(start, start + limit);
   }
 
-  /** Forgets what comes before an offset, which is at most the end. */
+  /** Forgets what comes before an offset. */
   dropBefore(offset: bigint): void {
-    const count = Math.max(0, Number(offset - this.#first));
-    for (const record of this.#records.splice(0, count)) this.#bytes -= sizeOf(record);
-    if (offset > this.#first) this.#first = offset;
+    const dropped = this.#records.splice(0, Math.max(0, Number(offset - this.#first)));
+    for (const record of dropped) this.#bytes -= sizeOf(record);
+    this.#first += BigInt(dropped.length);
   }
 }
 

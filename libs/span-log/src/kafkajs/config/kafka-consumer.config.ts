@@ -2,6 +2,7 @@ import { DEFAULT_TOPIC } from '@app/model';
 import { BooleanSetting, GoDuration, IntegerSetting, Setting } from '@app/runtime';
 import { IsIn, IsNotEmpty, IsString, Matches, Max, Min, ValidateIf } from 'class-validator';
 import type { KafkaConnection } from '../client/create-kafka.js';
+import type { ConsumerTuning } from '../consume/kafkajs-options.js';
 import { BROKER_LIST, BROKER_LIST_MESSAGE, brokersOf, TOPIC_NAME, TOPIC_NAME_MESSAGE } from './kafka-settings.js';
 import { AUTHENTICATIONS, MECHANISMS, type KafkaSecurity } from './kafka-security.js';
 
@@ -101,5 +102,16 @@ export function consumerConnection(config: KafkaConsumerConfig): KafkaConnection
     brokers: brokersOf(config.KAFKA_CONSUMER_BROKERS),
     clientId: config.KAFKA_CONSUMER_CLIENT_ID,
     security: consumerSecurity(config),
+  };
+}
+
+/** @param maxFetchBytes caps what is configured */
+export function consumerTuning(config: KafkaConsumerConfig, maxFetchBytes = Infinity): ConsumerTuning {
+  return {
+    groupId: config.KAFKA_CONSUMER_GROUP_ID,
+    rackId: config.KAFKA_CONSUMER_RACK_ID,
+    maxBytesPerPartition: Math.min(config.KAFKA_CONSUMER_FETCH_MAX_MESSAGE_BYTES, maxFetchBytes),
+    maxBytesPerFetch: Math.min(config.KAFKA_CONSUMER_FETCH_MAX_BYTES, maxFetchBytes),
+    sessionTimeoutMs: config.KAFKA_CONSUMER_SESSION_TIMEOUT,
   };
 }

@@ -2,7 +2,7 @@ import { Injectable, Module, type DynamicModule, type OnApplicationShutdown, typ
 import { deadLetterTopic } from '@app/model';
 import { Health, Logger } from '@app/runtime';
 import { SpanLogConsumer, SpanLogPublisher } from '../../span-log.port.js';
-import { consumerConnection, KafkaConsumerConfig } from '../config/kafka-consumer.config.js';
+import { consumerConnection, consumerTuning, KafkaConsumerConfig } from '../config/kafka-consumer.config.js';
 import { KafkaTopicConfig } from '../config/kafka-topic.config.js';
 import { KafkajsPublisher } from '../publish/kafkajs-publisher.js';
 import { missingTopic } from '../publish/missing-topic.js';
@@ -72,14 +72,7 @@ function createConsumer(
   metrics: ConsumerMetrics,
   logger: Logger,
 ): KafkajsConsumer {
-  const tuning = {
-    groupId: config.KAFKA_CONSUMER_GROUP_ID,
-    rackId: config.KAFKA_CONSUMER_RACK_ID,
-    maxBytesPerPartition: Math.min(config.KAFKA_CONSUMER_FETCH_MAX_MESSAGE_BYTES, maxFetchBytes),
-    maxBytesPerFetch: Math.min(config.KAFKA_CONSUMER_FETCH_MAX_BYTES, maxFetchBytes),
-    sessionTimeoutMs: config.KAFKA_CONSUMER_SESSION_TIMEOUT,
-  };
-  return new KafkajsConsumer(consumerConnection(config), tuning, metrics, logger);
+  return new KafkajsConsumer(consumerConnection(config), consumerTuning(config, maxFetchBytes), metrics, logger);
 }
 
 function createDeadLetterPublisher(

@@ -1,0 +1,17 @@
+import type { Admin } from 'kafkajs';
+import type { PartitionRange } from '../../span-log.port.js';
+import { protocolErrorType } from '../client/kafkajs-errors.js';
+
+/**
+ * @returns `[]` when there is no such topic
+ * @throws kafkajs' errors
+ */
+export async function rangesOf(admin: Admin, topic: string): Promise<PartitionRange[]> {
+  try {
+    const offsets = await admin.fetchTopicOffsets(topic);
+    return offsets.map(({ partition, low, high }) => ({ partition, start: BigInt(low), end: BigInt(high) }));
+  } catch (error) {
+    if (protocolErrorType(error) === 'UNKNOWN_TOPIC_OR_PARTITION') return [];
+    throw error;
+  }
+}
