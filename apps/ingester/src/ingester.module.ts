@@ -1,21 +1,23 @@
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
-import { Gauge, Registry } from 'prom-client';
 import { Logger } from '@app/runtime';
 import { KafkaConsumerConfig, SpanLogConsumer } from '@app/span-log';
-import { DeadLetterWriter } from './dead-letter/dead-letter-writer.js';
+import { SpanAccounting } from './accounting/span-accounting.js';
+import { DeadLetterModule } from './dead-letter/dead-letter.module.js';
 import { ByteBudget } from './ingest/byte-budget.js';
+import { FlowControl } from './ingest/flow-control.js';
+import { FlowMetrics } from './ingest/flow.metrics.js';
 import { IngestController, SPAN_RECORDS } from './ingest/ingest.controller.js';
 import { IngestMetrics } from './ingest/ingest.metrics.js';
 import { RecordIntake } from './ingest/record-intake.js';
+import { RecordsInFlight } from './ingest/records-in-flight.js';
 import { RecordSettler } from './ingest/record-settler.js';
 import { IngesterConfig } from './ingester.config.js';
 import { LagMetrics } from './lag/lag.metrics.js';
+import { memoryPlan } from './memory/memory-plan.js';
 import { Assignments } from './offsets/assignments.js';
 import { OffsetCommitter } from './offsets/offset-committer.js';
 import { OffsetMetrics } from './offsets/offset.metrics.js';
 import { SpanLogServer } from './transport/span-log-server.js';
-
-const MIB = 1024 * 1024;
 
 export interface IngesterModuleOptions {
   /** Exports `SpanLogConsumer`, and `SpanLogPublisher` for dead letters. */
@@ -30,18 +32,21 @@ export class IngesterModule {
   static register({ spanLogModule, writerModule }: IngesterModuleOptions): DynamicModule {
     return {
       module: IngesterModule,
-      imports: [spanLogModule, writerModule],
+      imports: [spanLogModule, writerModule, DeadLetterModule.register({ spanLogModule })],
       controllers: [IngestController],
       providers: [
         Assignments,
-        DeadLetterWriter,
+        FlowControl,
+        FlowMetrics,
         IngestMetrics,
         LagMetrics,
         OffsetCommitter,
         OffsetMetrics,
         RecordIntake,
+        RecordsInFlight,
         RecordSettler,
-        { provide: ByteBudget, useFactory: byteBudget, inject: [IngesterConfig, Registry] },
+        SpanAccounting,
+        { provide: ByteBudget, useFactory: byteBudget, inject: [IngesterConfig] },
         {
           provide: SpanLogServer,
           useFactory: spanLogServer,
@@ -52,18 +57,8 @@ export class IngesterModule {
   }
 }
 
-function byteBudget(config: IngesterConfig, registry: Registry): ByteBudget {
-  const budget = new ByteBudget(config.INGESTER_MAX_IN_FLIGHT_MIB * MIB);
-  const inFlight = new Gauge({
-    name: 'sluice_ingester_in_flight_bytes',
-    help: 'Bytes of records that were read and are not stored yet.',
-    registers: [],
-    collect() {
-      this.set(budget.takenBytes);
-    },
-  });
-  registry.registerMetric(inFlight);
-  return budget;
+function byteBudget({ INGESTER_MEMORY_LIMIT_MIB }: IngesterConfig): ByteBudget {
+  return new ByteBudget(memoryPlan(INGESTER_MEMORY_LIMIT_MIB).recordBytes);
 }
 
 function spanLogServer(

@@ -10,10 +10,15 @@ import {
 } from '@app/span-log';
 import { SpanWriter, type WriteResult } from '@app/storage';
 import type { SpanBatch } from '@app/model';
+import { SpanAccounting } from './accounting/span-accounting.js';
+import { DeadLetterMetrics } from './dead-letter/dead-letter.metrics.js';
 import { DeadLetterWriter } from './dead-letter/dead-letter-writer.js';
+import { FloodGate } from './dead-letter/flood-gate.js';
 import { ByteBudget } from './ingest/byte-budget.js';
+import { FlowControl } from './ingest/flow-control.js';
 import { IngestMetrics } from './ingest/ingest.metrics.js';
 import { RecordIntake } from './ingest/record-intake.js';
+import { RecordsInFlight } from './ingest/records-in-flight.js';
 import { RecordSettler } from './ingest/record-settler.js';
 import { IngesterConfig } from './ingester.config.js';
 import { Assignments } from './offsets/assignments.js';
@@ -22,6 +27,8 @@ import { OffsetMetrics } from './offsets/offset.metrics.js';
 
 export const TOPIC = 'spans';
 export const GROUP = 'group';
+/** A flood gate that waits for no neighbours. */
+export const AT_ONCE = { lookAroundMs: 0, probeBaseMs: 1, probeMaxMs: 5 };
 export const stored = (spans: number): WriteResult => ({ stored: spans, duplicates: 0, rejections: [] });
 
 /** A store in the hands of the test: every write waits until it is told how it ends. */
@@ -82,9 +89,9 @@ export class FailingPublisher extends SpanLogPublisher {
   }
 }
 
-/** An ingester of one partition, put together without Nest. Offsets are committed only when the test says so. */
-export function ingesterOf(writer: SpanWriter, maxInFlightBytes = 1_000_000) {
-  const log = new MemorySpanLog({ partitions: 1 });
+/** An ingester put together without Nest. Offsets are committed only when the test says so. */
+export function ingesterOf(writer: SpanWriter, maxInFlightBytes = 1_000_000, partitions = 1) {
+  const log = new MemorySpanLog({ partitions });
   const deadLetters = new FailingPublisher(log.publisher);
   const consumer = log.consumer(GROUP);
   const [registry, logger] = [new Registry(), new MemoryLogger()];
@@ -92,9 +99,15 @@ export function ingesterOf(writer: SpanWriter, maxInFlightBytes = 1_000_000) {
   const metrics = new OffsetMetrics(registry, assignments);
   const committer = new OffsetCommitter(consumer, assignments, new IngesterConfig(), metrics, logger);
   const budget = new ByteBudget(maxInFlightBytes);
+  const flow = new FlowControl(budget, assignments, consumer);
+  const accounting = new SpanAccounting(registry);
   const ingestMetrics = new IngestMetrics(registry);
-  const settler = new RecordSettler(writer, new DeadLetterWriter(deadLetters, logger), ingestMetrics, logger);
-  const intake = new RecordIntake(budget, assignments, settler, committer, ingestMetrics);
+  const deadLetterMetrics = new DeadLetterMetrics(registry);
+  const gate = new FloodGate(1, deadLetterMetrics, logger, AT_ONCE);
+  const deadLetterWriter = new DeadLetterWriter(deadLetters, deadLetterMetrics, logger);
+  const settler = new RecordSettler(writer, gate, deadLetterWriter, accounting, ingestMetrics);
+  const inFlight = new RecordsInFlight(flow, settler, accounting, ingestMetrics);
+  const intake = new RecordIntake(flow, assignments, inFlight, committer);
   return {
     log,
     deadLetters,

@@ -7,6 +7,7 @@ import { runRole, RuntimeModule, settingsFromCommandLine, type Settings } from '
 import { KafkaConsumerConfig, KafkaConsumerModule, KafkaTopicConfig } from '@app/span-log';
 import { IngesterConfig } from './ingester.config.js';
 import { IngesterModule } from './ingester.module.js';
+import { memoryPlan } from './memory/memory-plan.js';
 import { SpanLogServer } from './transport/span-log-server.js';
 
 const ADMIN_PORT = 14270;
@@ -39,13 +40,14 @@ export async function runIngester(): Promise<void> {
 @Module({})
 class IngesterRole {
   static register(settings: Settings): DynamicModule {
+    const { fetchBytes, bulkBytes } = memoryPlan(settings.get(IngesterConfig).INGESTER_MEMORY_LIMIT_MIB);
     return {
       module: IngesterRole,
       imports: [
         RuntimeModule.register({ role: role.name, settings, adminPort: ADMIN_PORT }),
         IngesterModule.register({
-          spanLogModule: KafkaConsumerModule.register({ maxFetchBytes: Infinity }),
-          writerModule: EsWriterModule.register({ maxBytes: 64 * 1024 * 1024 }),
+          spanLogModule: KafkaConsumerModule.register({ maxFetchBytes: fetchBytes }),
+          writerModule: EsWriterModule.register({ maxBytes: bulkBytes }),
         }),
       ],
     };

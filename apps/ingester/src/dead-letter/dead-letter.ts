@@ -1,43 +1,53 @@
-import { DeadLetterHeader } from '@app/model';
-import type { IncomingRecord, OutgoingRecord } from '@app/span-log';
+import { DeadLetterHeader, MAX_REASON_CHARACTERS, type DeadLetterClass } from '@app/model';
+import { VERSION } from '@app/runtime';
+import type { IncomingRecord, OutgoingRecord, TopicPartition } from '@app/span-log';
 
 /** What can never be stored, and why. */
 export interface DeadLetter {
-  /** `undecodable`: the record's own value. `rejected`: one span of it, as an OTLP request. */
-  readonly reasonClass: 'undecodable' | 'rejected';
+  readonly reasonClass: DeadLetterClass;
+  /** May be made anew at each access. */
   readonly payload: Uint8Array;
   readonly errorType: string;
   readonly reason: string;
+  /** Requests to the store that carried it. */
+  readonly attempts: number;
+  readonly firstFailureMillis: number;
 }
 
-export interface RecordSource {
-  readonly topic: string;
-  readonly partition: number;
+/** The record that a letter is about. */
+export interface LetterSource extends TopicPartition {
   readonly record: IncomingRecord;
 }
 
-const MAX_REASON_LENGTH = 1_000;
-
 /**
- * The dead letter as a record: the original bytes, the headers of the source record with those of `DeadLetterHeader` added, and its timestamp, so that
- * storing it later decides as storing it now would have.
+ * The dead letter as a record: what could not be stored, with the key, the timestamp and the headers of the source record, so that storing it later decides
+ * as storing it now would have. `DeadLetterHeader` says what is added.
  *
  * @param partitions of the dead-letter topic
  */
-export function deadLetterRecord(letter: DeadLetter, source: RecordSource, partitions: number): OutgoingRecord {
-  const { record, topic, partition } = source;
+export function deadLetterRecord(
+  letter: DeadLetter,
+  { record, topic, partition }: LetterSource,
+  partitions: number,
+  nowMillis: number,
+): OutgoingRecord {
   return {
     partition: partition % partitions,
+    key: record.key,
     value: letter.payload,
     timestampMillis: record.timestampMillis,
     headers: {
-      ...Object.fromEntries(Object.entries(record.headers).map(([name, value]) => [name, value.toString()])),
+      ...record.headers,
       [DeadLetterHeader.reasonClass]: letter.reasonClass,
       [DeadLetterHeader.errorType]: letter.errorType,
-      [DeadLetterHeader.reason]: letter.reason.slice(0, MAX_REASON_LENGTH),
+      [DeadLetterHeader.reason]: letter.reason.slice(0, MAX_REASON_CHARACTERS).toWellFormed(),
       [DeadLetterHeader.sourceTopic]: topic,
       [DeadLetterHeader.sourcePartition]: String(partition),
       [DeadLetterHeader.sourceOffset]: String(record.offset),
+      [DeadLetterHeader.attempts]: String(letter.attempts),
+      [DeadLetterHeader.firstFailure]: new Date(letter.firstFailureMillis).toISOString(),
+      [DeadLetterHeader.lastFailure]: new Date(nowMillis).toISOString(),
+      [DeadLetterHeader.ingesterVersion]: VERSION,
     },
   };
 }

@@ -19,10 +19,7 @@ export class ByteBudget {
    */
   async acquire(bytes: number, signal: AbortSignal): Promise<boolean> {
     if (signal.aborted) return false;
-    if (this.#waiting.length === 0 && this.#fits(bytes)) {
-      this.#taken += bytes;
-      return true;
-    }
+    if (this.tryAcquire(bytes)) return true;
     return await new Promise((resolve) => {
       const waiter: Waiter = {
         bytes,
@@ -39,6 +36,13 @@ export class ByteBudget {
       signal.addEventListener('abort', onAbort, { once: true });
       this.#waiting.push(waiter);
     });
+  }
+
+  /** Takes room only if there is some now, and nobody waits for it. */
+  tryAcquire(bytes: number): boolean {
+    if (this.#waiting.length > 0 || !this.#fits(bytes)) return false;
+    this.#taken += bytes;
+    return true;
   }
 
   release(bytes: number): void {

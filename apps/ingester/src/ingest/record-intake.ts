@@ -1,36 +1,31 @@
 import { Injectable } from '@nestjs/common';
 import { sleep } from '@app/runtime';
-import type { IncomingRecord, RecordBatch } from '@app/span-log';
+import type { RecordBatch } from '@app/span-log';
 import { Assignments } from '../offsets/assignments.js';
 import { OffsetCommitter } from '../offsets/offset-committer.js';
 import type { OwnedPartition } from '../offsets/owned-partition.js';
-import { ByteBudget } from './byte-budget.js';
-import { IngestMetrics } from './ingest.metrics.js';
-import { RecordSettler } from './record-settler.js';
+import { FlowControl } from './flow-control.js';
+import { bytesInFlight } from './record-memory.js';
+import { RecordsInFlight } from './records-in-flight.js';
 
-/** What a record takes besides its value. Empty records are not free: they bound how many are in flight. */
-const RECORD_OVERHEAD_BYTES = 1024;
+/** Kafka may be away as well; what is not committed is read again and found to be stored. */
+const LAST_COMMIT_TIMEOUT_MS = 5_000;
 
-/** Offsets that may be open, or closed behind an open one, per partition: what would have to be read again after a crash. */
-const MAX_OPEN_OFFSETS = 100_000;
-
-/** Takes records into bounded memory, has them settled side by side, and closes their offsets as they come to rest. */
+/** Takes delivered records into bounded memory, until their partition is paused or taken away. */
 @Injectable()
 export class RecordIntake {
-  readonly #running = new Set<Promise<void>>();
   #draining = false;
 
   constructor(
-    private readonly budget: ByteBudget,
+    private readonly flow: FlowControl,
     private readonly assignments: Assignments,
-    private readonly settler: RecordSettler,
+    private readonly inFlight: RecordsInFlight,
     private readonly committer: OffsetCommitter,
-    private readonly metrics: IngestMetrics,
   ) {}
 
   /**
-   * Resolves when every record of the batch is in memory, not when it is stored; until there is room for all of them, the caller fetches no more.
-   * Resolves also when the batch's signal is aborted: then some of them were not taken.
+   * Resolves when the records are in memory, not when they are stored. Those that find no room are left to a later delivery, their partition being
+   * paused; only while it is the last one that runs, they are waited with here.
    *
    * @returns the offset to deliver next
    */
@@ -38,11 +33,10 @@ export class RecordIntake {
     const owned = this.assignments.find(batch);
     if (!owned) throw new Error(`records of ${batch.topic}/${batch.partition}, which is not assigned`);
     owned.highWatermark = batch.highWatermark;
-    const first = batch.records[0]?.offset;
-    if (first !== undefined && (await owned.expect(first, batch.signal))) await this.#acceptEach(batch, owned);
+    const next = await this.#acceptEach(batch, owned);
     // The last moment at which the group takes it: whoever gets the partition next has less to do twice.
     if (batch.signal.aborted) await this.committer.commit();
-    return (batch.records.at(-1)?.offset ?? -1n) + 1n;
+    return next;
   }
 
   /**
@@ -52,42 +46,33 @@ export class RecordIntake {
    */
   async drain(timeoutMs: number): Promise<number> {
     this.#draining = true;
-    const drained = new AbortController();
-    await Promise.race([Promise.all(this.#running), sleep(timeoutMs, drained.signal)]);
-    drained.abort();
-    await this.committer.flush();
-    return this.#running.size;
+    await within(timeoutMs, this.inFlight.settled());
+    await within(LAST_COMMIT_TIMEOUT_MS, this.committer.flush());
+    return this.inFlight.size;
   }
 
-  async #acceptEach(batch: RecordBatch, owned: OwnedPartition): Promise<void> {
-    for (const record of batch.records) {
-      const bytes = (record.value?.byteLength ?? 0) + RECORD_OVERHEAD_BYTES;
-      if (!(await owned.openAtMost(MAX_OPEN_OFFSETS, batch.signal))) return;
-      if (!(await this.budget.acquire(bytes, batch.signal))) return;
+  async #acceptEach({ records, highWatermark, signal }: RecordBatch, owned: OwnedPartition): Promise<bigint> {
+    const first = records[0]?.offset ?? highWatermark;
+    if (!(await owned.expect(first, signal))) return first;
+    for (const record of records) {
+      const bytes = bytesInFlight(record);
+      if (!(await this.flow.take(owned, bytes, signal))) return record.offset;
       if (this.#draining || owned.lost.aborted) {
-        this.budget.release(bytes);
-        return await untilAborted(batch.signal);
+        this.flow.release(owned, bytes);
+        await untilAborted(signal);
+        return record.offset;
       }
-      this.#begin(record, owned, bytes);
+      this.inFlight.begin(record, owned, bytes);
     }
+    return (records.at(-1)?.offset ?? highWatermark - 1n) + 1n;
   }
+}
 
-  #begin(record: IncomingRecord, owned: OwnedPartition, bytes: number): void {
-    this.metrics.records.inc();
-    this.metrics.bytes.inc(record.value?.byteLength ?? 0);
-    const close = owned.open(record);
-    // A rejection is a bug. Nobody handles it, on purpose: it ends the process, and Kafka keeps the record.
-    const running = this.#settle(record, owned, close).finally(() => {
-      this.budget.release(bytes);
-      this.#running.delete(running);
-    });
-    this.#running.add(running);
-  }
-
-  async #settle(record: IncomingRecord, owned: OwnedPartition, close: () => void): Promise<void> {
-    const source = { topic: owned.topic, partition: owned.partition, record };
-    if (await this.settler.settle(source, owned.lost)) close();
-  }
+/** Waits for whichever comes first. */
+async function within(timeoutMs: number, done: Promise<void>): Promise<void> {
+  const timer = new AbortController();
+  await Promise.race([done, sleep(timeoutMs, timer.signal)]);
+  timer.abort();
 }
 
 function untilAborted(signal: AbortSignal): Promise<void> {

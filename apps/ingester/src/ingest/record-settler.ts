@@ -1,22 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import { MalformedOtlpError } from '@app/model';
-import { Logger } from '@app/runtime';
 import { SpanWriter, StorageUnavailableError, type WriteResult } from '@app/storage';
-import type { DeadLetter, RecordSource } from '../dead-letter/dead-letter.js';
+import { SpanAccounting } from '../accounting/span-accounting.js';
 import { DeadLetterWriter } from '../dead-letter/dead-letter-writer.js';
+import { FloodGate } from '../dead-letter/flood-gate.js';
 import { retryForever } from '../retry/retry-forever.js';
 import { IngestMetrics } from './ingest.metrics.js';
-
-const EMPTY = Buffer.alloc(0);
+import type { RecordSource } from './record-source.js';
+import { Settlement } from './settlement.js';
 
 /** Brings one record to rest: every span of it is in the store or in the dead-letter topic. */
 @Injectable()
 export class RecordSettler {
   constructor(
     private readonly writer: SpanWriter,
+    private readonly gate: FloodGate,
     private readonly deadLetters: DeadLetterWriter,
+    private readonly accounting: SpanAccounting,
     private readonly metrics: IngestMetrics,
-    private readonly logger: Logger,
   ) {}
 
   /**
@@ -27,24 +28,36 @@ export class RecordSettler {
    * @throws bugs only
    */
   async settle(source: RecordSource, signal: AbortSignal): Promise<boolean> {
-    const outcome = await this.#store(source, signal);
-    if (outcome === undefined) return false;
-    const letters = outcome instanceof MalformedOtlpError ? [undecodable(source, outcome)] : rejected(outcome);
-    if (letters.length > 0 && !(await this.deadLetters.write(letters, source, signal))) return false;
-    this.#count(outcome, letters);
+    const settlement = new Settlement(source);
+    const passage = this.gate.enter(source);
+    try {
+      for (;;) {
+        this.gate.offering(passage);
+        const result = await this.#store(source, signal);
+        if (result === undefined) return false;
+        const verdict = await this.gate.judge(passage, settlement.offered(result), signal);
+        if (verdict === 'aborted') return false;
+        if (verdict === 'settle') break;
+      }
+    } finally {
+      this.gate.leave(passage);
+    }
+    if (!(await this.deadLetters.write(settlement.letters(), source, signal))) return false;
+    this.accounting.settled(settlement.counts());
     return true;
   }
 
-  /** @returns `undefined` when the signal was aborted first */
+  /** @returns `undefined` when the signal was aborted first; an error stands for a record of which nothing can be stored */
   async #store({ record }: RecordSource, signal: AbortSignal): Promise<WriteResult | MalformedOtlpError | undefined> {
-    const { value: payload, timestampMillis: acceptedMillis } = record;
+    const { value: payload, timestampMillis: acceptedMillis, unreadable } = record;
+    if (unreadable !== undefined) return new MalformedOtlpError(unreadable);
     if (payload === null) return new MalformedOtlpError('the record has no value');
     try {
       return await retryForever(
         {
           attempt: () => this.writer.write({ payload, acceptedMillis }, signal),
           retryAfterMs: (error) => (error instanceof StorageUnavailableError ? (error.retryAfterMs ?? 0) : undefined),
-          onFailure: (error, failures) => this.#storageFailed(error, failures),
+          onFailure: () => this.metrics.storageRetries.inc(),
         },
         signal,
       );
@@ -53,30 +66,4 @@ export class RecordSettler {
       throw error;
     }
   }
-
-  #storageFailed(error: unknown, failures: number): void {
-    this.metrics.storageRetries.inc();
-    if (failures === 1) this.logger.debug('the store cannot take a record now; it is offered again', { error });
-  }
-
-  #count(outcome: WriteResult | MalformedOtlpError, letters: readonly DeadLetter[]): void {
-    for (const { reasonClass } of letters) this.metrics.deadLetters.inc({ class: reasonClass });
-    if (outcome instanceof MalformedOtlpError) return;
-    this.metrics.spans.inc({ outcome: 'stored' }, outcome.stored - outcome.duplicates);
-    this.metrics.spans.inc({ outcome: 'duplicate' }, outcome.duplicates);
-    this.metrics.spans.inc({ outcome: 'rejected' }, outcome.rejections.length);
-  }
-}
-
-function undecodable({ record }: RecordSource, { message }: MalformedOtlpError): DeadLetter {
-  return {
-    reasonClass: 'undecodable',
-    payload: record.value ?? EMPTY,
-    errorType: record.value === null ? 'tombstone' : 'malformed_otlp',
-    reason: message,
-  };
-}
-
-function rejected({ rejections }: WriteResult): DeadLetter[] {
-  return rejections.map((rejection) => ({ reasonClass: 'rejected', ...rejection }));
 }

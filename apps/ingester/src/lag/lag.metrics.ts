@@ -23,7 +23,11 @@ export class LagMetrics {
       });
       registry.registerMetric(gauge);
     };
-    lagGauge('sluice_ingester_lag_records', 'Records in the topic that are not stored yet.', ({ records }) => records);
+    lagGauge(
+      'sluice_ingester_lag_records',
+      'Records in the topic that are not stored yet, the end of the topic being that of the last fetch.',
+      ({ records }) => records,
+    );
     lagGauge(
       'sluice_ingester_lag_seconds',
       'Age of the oldest record that is not stored yet.',

@@ -44,19 +44,27 @@ export class OffsetCommitter implements OnApplicationBootstrap, OnApplicationShu
   async #commitMoved(): Promise<void> {
     const moved = this.assignments.all().flatMap(movedPosition);
     if (moved.length === 0) return;
+    const endTimer = this.metrics.commitSeconds.startTimer();
     try {
       const committed = await this.consumer.commit(
         moved.map(({ owned: { topic, partition }, offset }) => ({ topic, partition, offset })),
       );
       if (committed) for (const { owned, offset } of moved) owned.committed = offset;
-      this.metrics.commits.inc({ outcome: committed ? 'committed' : 'not_owner' });
-      this.#failing = false;
+      this.#succeeded(committed);
     } catch (error) {
       if (!(error instanceof SpanLogUnavailableError)) throw error;
       this.metrics.commits.inc({ outcome: 'failed' });
       if (!this.#failing) this.logger.warn('cannot commit; will go on trying', { error });
       this.#failing = true;
+    } finally {
+      endTimer();
     }
+  }
+
+  #succeeded(committed: boolean): void {
+    this.metrics.commits.inc({ outcome: committed ? 'committed' : 'not_owner' });
+    if (committed) this.metrics.lastCommit.setToCurrentTime();
+    this.#failing = false;
   }
 }
 

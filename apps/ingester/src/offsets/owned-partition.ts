@@ -1,4 +1,5 @@
 import type { IncomingRecord } from '@app/span-log';
+import type { PauseReason } from '../ingest/pause-policy.js';
 import { OffsetLedger } from './offset-ledger.js';
 
 /**
@@ -8,9 +9,13 @@ import { OffsetLedger } from './offset-ledger.js';
 export class OwnedPartition {
   /** What was last committed in this assignment. */
   committed: bigint | undefined;
-  /** Offset that the next record of the partition will get, as of the last fetch. */
+  /** Offset that the next record of the partition will get, as far as is known. */
   highWatermark = 0n;
+  /** Memory that its records in flight take. */
+  bytes = 0;
   readonly #lost = new AbortController();
+  #paused: PauseReason | undefined;
+  #running = new AbortController();
   #ledger = new OffsetLedger();
   #moved = Promise.withResolvers<void>();
 
@@ -24,6 +29,22 @@ export class OwnedPartition {
   /** Aborted when the partition is no longer ours: whatever is still done for it is done in vain. */
   get lost(): AbortSignal {
     return this.#lost.signal;
+  }
+
+  /** Why no more records are delivered; undefined while they are. */
+  get paused(): PauseReason | undefined {
+    return this.#paused;
+  }
+
+  /** Aborted by the next pause and when the partition is lost: who waits for room gives up. */
+  get running(): AbortSignal {
+    return this.#running.signal;
+  }
+
+  setPaused(reason: PauseReason | undefined): void {
+    this.#paused = reason;
+    if (reason !== undefined) this.#running.abort();
+    else if (this.#running.signal.aborted) this.#running = new AbortController();
   }
 
   get ledger(): Omit<OffsetLedger, 'open' | 'close'> {
@@ -68,5 +89,6 @@ export class OwnedPartition {
 
   lose(): void {
     this.#lost.abort();
+    this.#running.abort();
   }
 }
