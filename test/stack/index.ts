@@ -6,7 +6,9 @@ export {
 } from './elasticsearch/start-elasticsearch.ts';
 export { freePort } from './free-port.ts';
 export { createTopic } from './kafka/create-topic.ts';
+export type { ProxiedListener } from './kafka/kafka-properties.ts';
 export { type KafkaHandle, type KafkaOptions, startKafka } from './kafka/start-kafka.ts';
 export type { ServerHandle } from './process/server.ts';
+export { startKafkaCluster } from './kafka/start-kafka-cluster.ts';
 export { uniqueName } from './unique-name.ts';
 export { waitFor } from './wait-for.ts';

@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url';
 
 import { freePort, waitFor } from '../../stack/index.ts';
 
-const DIST = fileURLToPath(new URL('../../../dist/apps/', import.meta.url));
+/** The build to run: a folder as `npm run build` makes it, ending in `/apps/`. */
+const DIST = process.env['TEST_ROLES_DIST'] ?? fileURLToPath(new URL('../../../dist/apps/', import.meta.url));
 
 export type RoleName = 'all-in-one' | 'collector' | 'ingester' | 'query';
 

@@ -11,6 +11,8 @@ export interface Container {
   readonly image: string;
   /** Published on 127.0.0.1 under the same number. */
   readonly port: number;
+  /** Published in the same way. */
+  readonly morePorts?: readonly number[];
   readonly environment: Readonly<Record<string, string>>;
 }
 
@@ -23,9 +25,10 @@ export async function ensureImage(image: string): Promise<void> {
 }
 
 /** The attached client is the program: it prints the container's log and ends with the container. */
-export function runContainer({ name, image, port, environment }: Container, cwd: string): Launch {
+export function runContainer(container: Container, cwd: string): Launch {
+  const { name, image, port, morePorts = [], environment } = container;
   const variables = Object.entries(environment).flatMap(([key, value]) => ['--env', `${key}=${value}`]);
-  const publish = ['--publish', `127.0.0.1:${port}:${port}`];
+  const publish = [port, ...morePorts].flatMap((port) => ['--publish', `127.0.0.1:${port}:${port}`]);
   return dockerClient(['run', '--name', name, '--pull', 'never', ...publish, ...variables, image], cwd);
 }
 

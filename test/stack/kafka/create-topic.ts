@@ -6,11 +6,16 @@ const RETRIES = 5;
 const LEADERS_TIMEOUT_MS = 60_000;
 
 /** Creates a topic and waits until its partitions have leaders. @throws {Error} when it exists already */
-export async function createTopic(bootstrap: string, topic: string, partitions: number): Promise<void> {
+export async function createTopic(
+  bootstrap: string,
+  topic: string,
+  partitions: number,
+  replicationFactor = 1,
+): Promise<void> {
   const admin = errandClient(bootstrap, RETRIES).admin();
   await admin.connect();
   try {
-    const topics = [{ topic, numPartitions: partitions, replicationFactor: 1 }];
+    const topics = [{ topic, numPartitions: partitions, replicationFactor }];
     const created = await admin.createTopics({ waitForLeaders: false, topics });
     if (!created) throw new Error(`topic ${topic} exists already`);
     await waitFor(async () => await hasLeaders(admin, topic), {

@@ -6,7 +6,7 @@ import type { ServerPlan } from '../process/server.ts';
 const DATA_DIRECTORY = '/tmp/kafka-data';
 
 export async function planDockerKafka(
-  container: { readonly name: string; readonly port: number },
+  container: { readonly name: string; readonly port: number; readonly morePorts: readonly number[] },
   directory: string,
   properties: Readonly<Record<string, string>>,
   sizing: JvmSizing,

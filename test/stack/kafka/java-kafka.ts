@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Java } from '../backend/java.ts';
@@ -10,7 +9,6 @@ import type { ServerPlan } from '../process/server.ts';
 import { propertiesFile } from './kafka-properties.ts';
 
 const FORMAT: JvmSizing = { heapMb: 64, optimize: false };
-const CLUSTER_ID_BYTES = 16;
 
 /** @param directory becomes home of configuration and data */
 export async function planJavaKafka(
@@ -18,6 +16,7 @@ export async function planJavaKafka(
   directory: string,
   properties: Readonly<Record<string, string>>,
   sizing: JvmSizing,
+  clusterId: string,
 ): Promise<ServerPlan> {
   const propertiesPath = join(directory, 'server.properties');
   const loggingPath = join(directory, 'log4j2.properties');
@@ -31,7 +30,6 @@ export async function planJavaKafka(
     env: {},
   });
   // Written with `=`: the id may begin with a dash.
-  const clusterId = randomBytes(CLUSTER_ID_BYTES).toString('base64url');
   const format = ['kafka.tools.StorageTool', 'format', `--cluster-id=${clusterId}`, '-c', propertiesPath];
   const broker = runJava(jvmOptions(sizing), ['kafka.Kafka', propertiesPath]);
   return {

@@ -3,6 +3,14 @@ export interface KafkaPorts {
   readonly controller: number;
 }
 
+/** One more listener for clients, which are told another address than the one it has: that of a proxy. */
+export interface ProxiedListener {
+  /** Upper case. */
+  readonly name: string;
+  readonly port: number;
+  readonly advertisedPort: number;
+}
+
 /**
  * server.properties of a KRaft broker that is its own controller, made for tests: nothing is replicated, nothing expires, nothing is created by accident, groups form at once.
  *
@@ -13,15 +21,20 @@ export function kafkaProperties(
   ports: KafkaPorts,
   listenAddress: string,
   settings: Readonly<Record<string, string>>,
+  proxied: readonly ProxiedListener[] = [],
 ): Record<string, string> {
+  const protocols = proxied.map(({ name }) => `,${name}:PLAINTEXT`).join('');
+  const listeners = proxied.map(({ name, port }) => `,${name}://${listenAddress}:${port}`).join('');
+  const advertised = proxied.map(({ name, advertisedPort }) => `,${name}://localhost:${advertisedPort}`).join('');
   return {
     'process.roles': 'broker,controller',
     'node.id': '1',
     'controller.quorum.voters': `1@127.0.0.1:${ports.controller}`,
     'controller.listener.names': 'CONTROLLER',
-    'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT',
-    listeners: `PLAINTEXT://${listenAddress}:${ports.broker},CONTROLLER://127.0.0.1:${ports.controller}`,
-    'advertised.listeners': `PLAINTEXT://localhost:${ports.broker}`,
+    'listener.security.protocol.map': `PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT${protocols}`,
+    'inter.broker.listener.name': 'PLAINTEXT',
+    listeners: `PLAINTEXT://${listenAddress}:${ports.broker},CONTROLLER://127.0.0.1:${ports.controller}${listeners}`,
+    'advertised.listeners': `PLAINTEXT://localhost:${ports.broker}${advertised}`,
     'auto.create.topics.enable': 'false',
     'offsets.topic.replication.factor': '1',
     'offsets.topic.num.partitions': '3',

@@ -4,7 +4,7 @@ import kafkajs, { type Kafka, logLevel } from 'kafkajs';
 export function errandClient(bootstrap: string, retries = 0): Kafka {
   return new kafkajs.Kafka({
     clientId: 'sluice-stack',
-    brokers: [bootstrap],
+    brokers: bootstrap.split(','),
     logLevel: logLevel.NOTHING,
     connectionTimeout: 1_000,
     requestTimeout: 5_000,
