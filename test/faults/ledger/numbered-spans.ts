@@ -10,11 +10,11 @@ export interface NumberedRun {
 export type NumberedAttributes = Readonly<Record<string, AttributeValue>>;
 
 /** A span with all that `numberedSpan` fills in. */
-export type NumberedSpan = SpanFixture & {
+export interface NumberedSpan extends SpanFixture {
   readonly name: string;
   readonly durationMicros: number;
   readonly attributes: NumberedAttributes;
-};
+}
 
 /** Numbers of spans, dense: `to` is not among them. */
 export interface SpanRange {

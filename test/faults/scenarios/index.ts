@@ -1,6 +1,17 @@
 import type { Scenario } from '../scenario.ts';
+import { collectorKills } from './collector/killed.ts';
+import { collectorStopped } from './collector/stopped.ts';
 import { killPoints } from './ingester/kill-points.ts';
+import { rebalanceStorm } from './ingester/rebalance-storm.ts';
+import { zombie } from './ingester/zombie.ts';
 import { nothingBreaks } from './nothing-breaks.ts';
 
 /** In the order in which they are played and shown. */
-export const SCENARIOS: readonly Scenario[] = [nothingBreaks, ...killPoints];
+export const SCENARIOS: readonly Scenario[] = [
+  nothingBreaks,
+  ...killPoints,
+  zombie,
+  rebalanceStorm,
+  ...collectorKills,
+  collectorStopped,
+];
