@@ -1,7 +1,7 @@
 export * from './span-log.port.js';
 export * from './span-log.errors.js';
 export { MemorySpanLog, type MemorySpanLogOptions } from './memory/memory-span-log.js';
-export { KafkaConsumerConfig } from './kafkajs/config/kafka-consumer.config.js';
+export { consumerConnection, consumerTuning, KafkaConsumerConfig } from './kafkajs/config/kafka-consumer.config.js';
 export { KafkaProducerConfig } from './kafkajs/config/kafka-producer.config.js';
 export { KafkaTopicConfig } from './kafkajs/config/kafka-topic.config.js';
 export { type KafkaSecurity } from './kafkajs/config/kafka-security.js';

@@ -36,6 +36,12 @@ export const DeadLetterHeader = {
   redrives: 'dead-letter-redrives',
 } as const;
 
+/**
+ * Class of the only records of the topic that are no letters: one says which letters of its partition, all of them before it, were redriven. Its value is
+ * JSON, `{"redriven":[["12","15"],["17","17"]]}`: first and last offset of each run.
+ */
+export const RECEIPT_CLASS = 'receipt';
+
 export const MAX_REASON_CHARACTERS = 1_000;
 
 /** Where records and spans go that can never be stored. */
