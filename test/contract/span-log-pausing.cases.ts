@@ -90,6 +90,7 @@ export function pausingCases(stage: SpanLogStage): void {
       await reader.consumer.stop();
       reader.consumer.pause([{ topic, partition: 0 }]);
       reader.consumer.resume([{ topic, partition: 0 }]);
+      expect(reader.values(0)).toEqual(['a']);
     });
   });
 }

@@ -33,13 +33,18 @@ export function readUnreadableBatch({ headers }: KafkaMessage): 'filler' | { unr
  * @see https://kafka.apache.org/documentation/#record
  */
 function encodeRecord(offsetDelta: number, value: Buffer | null, reason: Buffer): Buffer {
-  const noAttributes = Buffer.alloc(1);
-  const [noTimestampDelta, noKey, oneHeader] = [varint(0), varint(-1), varint(1)];
   const marker = Buffer.from(MARKER);
   const body = [
-    ...[noAttributes, noTimestampDelta, varint(offsetDelta), noKey],
-    ...(value ? [varint(value.length), value] : [varint(-1)]),
-    ...[oneHeader, varint(marker.length), marker, varint(reason.length), reason],
+    Buffer.alloc(1),
+    varint(0),
+    varint(offsetDelta),
+    varint(-1),
+    value ? Buffer.concat([varint(value.length), value]) : varint(-1),
+    varint(1),
+    varint(marker.length),
+    marker,
+    varint(reason.length),
+    reason,
   ];
   return Buffer.concat([varint(body.reduce((sum, { length }) => sum + length, 0)), ...body]);
 }

@@ -56,8 +56,9 @@ export class BatchDelivery {
   }
 
   /** After the last record, kafkajs passes over what it has filtered out behind it: transaction markers. */
-  #goOnAt(next: bigint, { batch, resolveOffset }: EachBatchPayload): void {
-    resolveOffset(String(next - 1n));
+  #goOnAt(next: bigint, payload: EachBatchPayload): void {
+    const { batch } = payload;
+    payload.resolveOffset(String(next - 1n));
     const last = BigInt(batch.messages.at(-1)!.offset);
     this.losses.nextIs(batch, next > last ? BigInt(batch.lastOffset()) + 1n : next);
   }

@@ -114,6 +114,7 @@ export class ConsumerSession {
   async #join(): Promise<void> {
     await this.#consumer.connect();
     await this.#admin.connect();
+    await this.#losses.joins(this.target.topics);
     await this.#consumer.subscribe({ topics: [...this.target.topics], fromBeginning: true });
     await this.#consumer.run({
       autoCommit: false,

@@ -15,7 +15,8 @@ const BEGINNING = -2n;
  */
 export class LossWatch {
   readonly #next = new Map<string, bigint>();
-  #committed: Promise<ReadonlyMap<string, bigint>> = Promise.resolve(new Map());
+  readonly #committed = new Map<string, bigint>();
+  #refreshing: Promise<void> = Promise.resolve();
   #checking: Promise<void> = Promise.resolve();
 
   /** @param admin connected */
@@ -26,10 +27,26 @@ export class LossWatch {
     private readonly logger: Logger,
   ) {}
 
-  /** A new assignment begins. To be told before its first fetch: kafkajs overwrites what is committed when it does not like it. */
+  /** To be awaited before the group is joined: kafkajs overwrites what is committed when it does not like it. */
+  async joins(topics: readonly string[]): Promise<void> {
+    try {
+      const fetched = await this.admin.fetchOffsets({ groupId: this.groupId, topics: [...topics] });
+      for (const { topic, partitions } of fetched) {
+        for (const { partition, offset } of partitions) this.#committedIs(nameOf({ topic, partition }), BigInt(offset));
+      }
+    } catch (error) {
+      if (!isKafkaFailure(error)) throw error;
+      this.logger.debug('what is committed is not known', { groupId: this.groupId, error });
+    }
+  }
+
+  /**
+   * A new assignment begins, with what others have committed in the meantime. Should kafkajs be faster in overwriting that, what was committed before
+   * serves as well: it is lower, and counts a few records too many.
+   */
   joined(partitions: readonly TopicPartition[]): void {
     this.#next.clear();
-    this.#committed = this.#fetchCommitted([...new Set(partitions.map(({ topic }) => topic))]);
+    this.#refreshing = this.joins([...new Set(partitions.map(({ topic }) => topic))]);
   }
 
   /** Where the next fetch of a partition begins. */
@@ -48,8 +65,11 @@ export class LossWatch {
     const expected = this.#next.get(nameOf(batch));
     if (expected === found) return;
     const { topic, partition } = batch;
-    const committed = this.#committed;
-    this.#checking = this.#checking.then(() => this.#check({ topic, partition }, expected, found, committed));
+    const refreshing = this.#refreshing;
+    this.#checking = this.#checking.then(async () => {
+      await refreshing;
+      await this.#check({ topic, partition }, expected, found);
+    });
   }
 
   /** Resolves when every check that began has ended. */
@@ -57,14 +77,9 @@ export class LossWatch {
     await this.#checking;
   }
 
-  async #check(
-    of: TopicPartition,
-    resolved: bigint | undefined,
-    found: bigint,
-    committed: Promise<ReadonlyMap<string, bigint>>,
-  ): Promise<void> {
+  async #check(of: TopicPartition, resolved: bigint | undefined, found: bigint): Promise<void> {
     try {
-      const expected = resolved ?? (await committed).get(nameOf(of));
+      const expected = resolved ?? this.#committed.get(nameOf(of));
       if (expected === undefined || expected === found) return;
       if (expected === BEGINNING) return this.logger.warn('a partition was set to its beginning before', fieldsOf(of));
       this.#report(of, expected, found, await this.#logStart(of));
@@ -91,20 +106,9 @@ export class LossWatch {
     return BigInt(offsets.find((found) => found.partition === partition)?.low ?? -1);
   }
 
-  async #fetchCommitted(topics: string[]): Promise<ReadonlyMap<string, bigint>> {
-    const none = new Map<string, bigint>();
-    if (topics.length === 0) return none;
-    try {
-      const fetched = await this.admin.fetchOffsets({ groupId: this.groupId, topics });
-      const offsets = fetched.flatMap(({ topic, partitions }) =>
-        partitions.map(({ partition, offset }) => [nameOf({ topic, partition }), BigInt(offset)] as const),
-      );
-      return new Map(offsets.filter(([, offset]) => offset >= 0n || offset === BEGINNING));
-    } catch (error) {
-      if (!isKafkaFailure(error)) throw error;
-      this.logger.debug('what is committed is not known', { groupId: this.groupId, error });
-      return none;
-    }
+  #committedIs(name: string, offset: bigint): void {
+    const isKnown = this.#committed.has(name);
+    if (offset >= 0n || (offset === BEGINNING && !isKnown)) this.#committed.set(name, offset);
   }
 }
 

@@ -95,17 +95,22 @@ export class TopicRead {
     }
   }
 
-  async #eachBatch({ batch, resolveOffset, heartbeat }: EachBatchPayload): Promise<void> {
+  async #eachBatch(payload: EachBatchPayload): Promise<void> {
+    const { batch } = payload;
     const { partition, messages } = batch;
     const next = BigInt(batch.lastOffset()) + 1n;
     let lostBy: unknown;
-    const stopPulse = startPulse(heartbeat, this.tuning.sessionTimeoutMs, (error) => (lostBy = error));
+    const stopPulse = startPulse(
+      () => payload.heartbeat(),
+      this.tuning.sessionTimeoutMs,
+      (error) => (lostBy = error),
+    );
     try {
       await this.#handOff.put(this.progress.take(partition, incomingRecords(messages, Date.now()), next));
     } finally {
       stopPulse();
     }
-    resolveOffset(messages.at(-1)!.offset);
+    payload.resolveOffset(messages.at(-1)!.offset);
     this.#reached(partition, next);
     if (lostBy !== undefined) throw lostBy; // kafkajs joins again on it
   }
