@@ -97,6 +97,10 @@ describe('verdict', () => {
     expect(verdict({ ...clean, samples }).failures).toEqual(['1 sampled documents differ from what was sent: 8']);
   });
 
+  it('is not content when no document was compared', () => {
+    expect(verdict({ ...clean, samples: [] }).failures).toEqual(['no stored document was compared with what was sent']);
+  });
+
   it.each([
     [6n, 7n, 'partition 2 is committed up to 6 of 7'],
     [-1n, 3n, 'partition 2 is committed up to -1 of 3'],
@@ -127,7 +131,7 @@ describe('verdict', () => {
   });
 
   it('names a handful of spans, not all of them', () => {
-    const [failure] = verdict({ ...clean, documents: new Map() }).failures;
+    const [failure] = verdict({ ...clean, documents: new Map(), samples: [] }).failures;
     expect(failure).toBe('20 acknowledged spans are neither stored nor dead-lettered: 0, 1, 2, 3, 4, …');
   });
 });

@@ -74,9 +74,11 @@ export function verdict(evidence: Evidence): Verdict {
   };
 }
 
-function other({ foreignDocuments, undecodableLetters: letters, positions, accounts }: Evidence): string[] {
+function other(evidence: Evidence): string[] {
+  const { documents, samples, foreignDocuments, undecodableLetters: letters, positions, accounts } = evidence;
   const behind = positions.filter(({ committed, end }) => committed !== end && !(end === 0n && committed < 0n));
   return [
+    ...(documents.size > 0 && samples.length === 0 ? ['no stored document was compared with what was sent'] : []),
     ...(foreignDocuments > 0 ? [`${foreignDocuments} documents carry no number of this run`] : []),
     ...(letters.found === letters.expected
       ? []

@@ -37,11 +37,13 @@ export async function gatherEvidence(stage: Stage): Promise<Evidence> {
   };
 }
 
-/** Of the ingesters that run; what others had in memory ended with them. */
+/** Of the ingesters that run; what others had in memory ended with them. @throws {Error} when one of them does not account for its spans */
 async function accountsOf({ fleet }: Stage): Promise<Account[]> {
   const accounts = fleet.running('ingester').map(async ({ adminUrl, pid }) => {
     const response = await fetch(`${adminUrl}/metrics`);
-    return accountOf(`ingester ${pid}`, await response.text());
+    const account = accountOf(`ingester ${pid}`, await response.text());
+    if (!account) throw new Error(`ingester ${pid} has no counters of accepted spans`);
+    return account;
   });
-  return (await Promise.all(accounts)).filter((account) => account !== undefined);
+  return await Promise.all(accounts);
 }

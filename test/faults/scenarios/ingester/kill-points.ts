@@ -101,7 +101,7 @@ export const killPoints: readonly Scenario[] = KILL_POINTS.map((point) => ({
     let ingester = await stage.startIngester();
     await Promise.all([collector.ready(), ingester.ready()]);
     const kills = stage.long ? 5 : 1;
-    await stage.send({ spans: 12_000 * (kills + 1), spansPerSecond: 1_200 });
+    await stage.send({ spans: 8_000 * (kills + 1), spansPerSecond: 1_200 });
     for (let kill = 1; kill <= kills; kill++) {
       await bulksAnswered(stage, 3);
       await killAt(point, stage, () => ingester.kill());

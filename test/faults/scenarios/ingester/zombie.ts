@@ -14,7 +14,7 @@ export const zombie: Scenario = {
     const collector = await stage.startCollector();
     const sleeper = await stage.startIngester();
     await Promise.all([collector.ready(), sleeper.ready()]);
-    await stage.send({ spans: stage.long ? 120_000 : 24_000, spansPerSecond: 1_200 });
+    await stage.send({ spans: stage.long ? 100_000 : 18_000, spansPerSecond: 1_200 });
     for (let round = 1; round <= (stage.long ? 4 : 1); round++) {
       await bulksAnswered(stage, 3 + stage.random.integer(0, 3));
       const { promise: resumed, resolve: resume } = Promise.withResolvers<void>();
