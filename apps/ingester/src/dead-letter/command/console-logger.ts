@@ -18,6 +18,12 @@ export class ConsoleLogger extends Logger {
   ): void {
     if (level === 'debug' || level === 'info') return;
     const detail: unknown = error instanceof Error ? error.message : reason;
-    this.say(printable(detail === undefined ? sentence : `${sentence}: ${JSON.stringify(detail)}`));
+    this.say(
+      printable(
+        detail === undefined
+          ? sentence
+          : `${sentence}: ${typeof detail === 'string' ? detail : JSON.stringify(detail)}`,
+      ),
+    );
   }
 }
