@@ -11,6 +11,8 @@ const READ_TIMEOUT_MS = 60_000;
 /** What lies in a dead-letter topic. */
 export interface DeadLetters {
   readonly spans: ReadonlySet<number>;
+  /** The record that carries a span, the last one of them. */
+  readonly records: ReadonlyMap<number, Buffer>;
   /** Records that are not OTLP, or carry no span of ours. */
   readonly undecodable: number;
 }
@@ -22,14 +24,14 @@ export async function readDeadLetters(bootstrap: string, topic: string): Promise
   const missing = await openRanges(kafka, topic);
   const values: (Buffer | null)[] = [];
   if (missing.size > 0) await readAll(kafka, topic, missing, (value) => values.push(value));
-  const spans = new Set<number>();
+  const records = new Map<number, Buffer>();
   let undecodable = 0;
   for (const value of values) {
     const found = spansOf(value);
     if (found.length === 0) undecodable++;
-    for (const seq of found) spans.add(seq);
+    if (value !== null) for (const seq of found) records.set(seq, value);
   }
-  return { spans, undecodable };
+  return { spans: new Set(records.keys()), records, undecodable };
 }
 
 /** @returns end of every partition that has records */

@@ -12,6 +12,8 @@ export interface RequestEntry {
   /** Spans of a `partial` request that the answer calls rejected. */
   rejectedSpans: number;
   attempts: number;
+  /** `performance.now()` when its outcome became known. */
+  settledMs?: number;
 }
 
 /** Who was promised what: every span number that was sent, and what the sender was told about it. */
@@ -20,6 +22,7 @@ export class Ledger implements NumberedRun {
   readonly startMicros: number;
   readonly requests: RequestEntry[] = [];
   readonly #poison: SpanRange[] = [];
+  readonly #released = new Set<number>();
   #next = 0;
   #undecodableRecords = 0;
 
@@ -52,6 +55,11 @@ export class Ledger implements NumberedRun {
     this.#undecodableRecords += records;
   }
 
+  /** Spans that were stored and then deleted by somebody's hand: nothing is promised about them any more. */
+  release(spans: Iterable<number>): void {
+    for (const seq of spans) this.#released.add(seq);
+  }
+
   get undecodableRecords(): number {
     return this.#undecodableRecords;
   }
@@ -65,7 +73,8 @@ export class Ledger implements NumberedRun {
   }
 
   acknowledged(): Set<number> {
-    return numbersOf(this.requests.filter(({ state }) => state === 'acknowledged').map(({ range }) => range));
+    const acknowledged = this.requests.filter(({ state }) => state === 'acknowledged');
+    return numbersOf(acknowledged.map(({ range }) => range)).difference(this.#released);
   }
 }
 

@@ -55,7 +55,8 @@ function post(url: string, body: Buffer, agent: http.Agent): Promise<Answer> {
       response.once('end', () => {
         const { statusCode: status = 0, headers } = response;
         const retryAfterMs = Number(headers['retry-after'] ?? 0) * 1000;
-        resolve({ outcome: String(status), status, retryAfterMs, body: Buffer.concat(chunks) });
+        const outcome = status === 503 && retryAfterMs === 0 ? '503 without Retry-After' : String(status);
+        resolve({ outcome, status, retryAfterMs, body: Buffer.concat(chunks) });
       });
     });
     const late = setTimeout(() => request.destroy(new Error('no answer in time')), TIMEOUT_MS);

@@ -76,6 +76,7 @@ export class Sending {
       if (againAfterMs === undefined) break;
       await sleep(againAfterMs);
     }
+    entry.settledMs = performance.now();
     if (entry.state === 'acknowledged') this.#acknowledgedSpans += spans;
   }
 }

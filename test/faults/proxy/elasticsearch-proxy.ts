@@ -11,6 +11,8 @@ export interface BulkExchange {
   /** 1 for the first bulk of the proxy's life. */
   readonly number: number;
   readonly bytes: number;
+  /** NDJSON: an action and a document in turn. */
+  readonly body: Buffer;
   /** Sends the whole request on and resolves with the whole answer, of which the client has nothing yet. Rejects when there is none. */
   forward(): Promise<BulkAnswer>;
   reply(answer: BulkAnswer): Promise<void>;
@@ -29,7 +31,8 @@ export class ElasticsearchProxy {
   readonly bulks = { arrived: 0, answered: 0 };
   readonly #server: Server;
   readonly #agent = new http.Agent({ keepAlive: true });
-  #waiters: (() => void)[] = [];
+  readonly #waiters: (() => void)[] = [];
+  readonly #storeWaiters: (() => void)[] = [];
 
   private constructor(readonly network: TcpProxy) {
     this.#server = http.createServer((request, response) => {
@@ -56,6 +59,11 @@ export class ElasticsearchProxy {
     await new Promise<void>((resolve) => this.#waiters.push(resolve));
   }
 
+  /** Resolves when Elasticsearch has stored at least one new document from now on. */
+  async nextStoredBulk(): Promise<void> {
+    await new Promise<void>((resolve) => this.#storeWaiters.push(resolve));
+  }
+
   /** All is well again. What was held is let go by whoever holds it. */
   heal(): void {
     this.onBulk = undefined;
@@ -76,6 +84,7 @@ export class ElasticsearchProxy {
     const exchange: BulkExchange = {
       number: this.bulks.arrived,
       bytes: body.length,
+      body,
       forward: () => this.#forward(request, body, isBulk),
       reply: (answer) => reply(response, answer),
       drop: () => void response.socket?.resetAndDestroy(),
@@ -96,15 +105,15 @@ export class ElasticsearchProxy {
       upstream.once('error', reject);
       upstream.end(body);
     });
-    if (isBulk && answer.status === 200) this.#answered();
+    if (isBulk && answer.status === 200) this.#answered(answer);
     return answer;
   }
 
-  #answered(): void {
+  #answered({ body }: BulkAnswer): void {
     this.bulks.answered++;
-    const waiters = this.#waiters;
-    this.#waiters = [];
-    for (const resolve of waiters) resolve();
+    for (const resolve of this.#waiters.splice(0)) resolve();
+    if (this.#storeWaiters.length === 0 || !body.includes('"status":201')) return;
+    for (const resolve of this.#storeWaiters.splice(0)) resolve();
   }
 }
 
