@@ -43,11 +43,8 @@ interface Answer {
 function post(url: string, body: Buffer, agent: http.Agent): Promise<Answer> {
   return new Promise((resolve) => {
     const headers = { 'content-type': 'application/x-protobuf', 'content-length': body.length };
-    const failed = (error: NodeJS.ErrnoException): void => {
-      // A server may close an idle connection at any time: a request that crosses with that says nothing about the server.
-      const kept = request.reusedSocket ? ' on a kept connection' : '';
-      resolve({ outcome: `${error.code ?? error.message}${kept}`, body: Buffer.alloc(0) });
-    };
+    const failed = (error: NodeJS.ErrnoException): void =>
+      resolve({ outcome: error.code ?? error.message, body: Buffer.alloc(0) });
     const request = http.request(url, { method: 'POST', agent, headers }, (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
