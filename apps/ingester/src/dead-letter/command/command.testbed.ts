@@ -1,6 +1,5 @@
-import { DeadLetterHeader, deadLetterTopic } from '@app/model';
+import { DeadLetterHeader, deadLetterTopic, otlpJsonToProtobuf } from '@app/model';
 import { MemorySpanLog, SpanLogPublisher, type IncomingRecord, type OutgoingRecord } from '@app/span-log';
-import { otlpRequest } from '../../../../../test/contract/otlp-fixture.ts';
 import { deadLetterRecord, type DeadLetter } from '../dead-letter.js';
 import { parseCommand } from './parse-command.js';
 import { runCommand } from './run-command.js';
@@ -12,7 +11,10 @@ export const TRACE_ID = '0af7651916cd43dd8448eb211c80319c';
 
 /** One span as an OTLP request. */
 export function spanOf(service: string, name = 'GET /', spanId = 'b7ad6b7169203331'): Buffer {
-  return otlpRequest({ service, spans: [{ traceId: TRACE_ID, spanId, name, startMicros: NOW * 1000 }] });
+  const time = `${NOW}000000`;
+  const span = { traceId: TRACE_ID, spanId, name, startTimeUnixNano: time, endTimeUnixNano: time };
+  const resource = { attributes: [{ key: 'service.name', value: { stringValue: service } }] };
+  return otlpJsonToProtobuf(JSON.stringify({ resourceSpans: [{ resource, scopeSpans: [{ spans: [span] }] }] }));
 }
 
 export interface LetterFixture extends Partial<DeadLetter> {
