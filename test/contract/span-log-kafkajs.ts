@@ -24,7 +24,7 @@ export const tuning = {
   rackId: '',
   maxBytesPerPartition: 1024 * 1024,
   maxBytesPerFetch: 4 * 1024 * 1024,
-  sessionTimeoutMs: 10_000,
+  sessionTimeoutMs: 6_000,
 };
 
 export function connectionTo(bootstrap = inject('kafkaBootstrap')): KafkaConnection {
@@ -71,6 +71,7 @@ export function memberOf(groupId: string, topic: string, handler?: RecordBatchHa
   const consumer = new KafkajsConsumer(connectionTo(), { ...tuning, groupId }, new ConsumerMetrics(registry), logger);
   onTestFinished(() => consumer.stop());
   const records: (IncomingRecord & { partition: number })[] = [];
+  const assignments: number[][] = [];
   const takeAll: RecordBatchHandler = async (batch) => {
     for (const record of batch.records) records.push({ ...record, partition: batch.partition });
     return batch.records.at(-1)!.offset + 1n;
@@ -82,14 +83,19 @@ export function memberOf(groupId: string, topic: string, handler?: RecordBatchHa
     errors: () => logger.entries.filter(({ level }) => level === 'error'),
     logger,
     metrics: () => registry.metrics(),
-    start: () => consumer.start([topic], handler ?? takeAll, { assigned: () => undefined }),
+    /** Partitions of each assignment. */
+    assignments,
+    start: () =>
+      consumer.start([topic], handler ?? takeAll, {
+        assigned: (partitions) => assignments.push(partitions.map(({ partition }) => partition)),
+      }),
     received: (count: number) =>
       waitFor(() => records.length >= count, { timeoutMs: TIMEOUT_MS, what: `${count} records` }),
   };
 }
 
-export function readerOf(bootstrap?: string): KafkajsReader {
-  const reader = new KafkajsReader(connectionTo(bootstrap), { ...tuning, groupId: 'contract' }, new MemoryLogger());
+export function readerOf(bootstrap?: string, logger = new MemoryLogger()): KafkajsReader {
+  const reader = new KafkajsReader(connectionTo(bootstrap), { ...tuning, groupId: 'contract' }, logger);
   onTestFinished(() => reader.close());
   return reader;
 }

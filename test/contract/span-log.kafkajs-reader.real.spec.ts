@@ -1,4 +1,5 @@
 import { expect, inject, it } from 'vitest';
+import { MemoryLogger } from '@app/runtime';
 import { SpanLogUnavailableError } from '@app/span-log';
 import { describeReal } from '../stack/describe-real.ts';
 import { freePort } from '../stack/free-port.ts';
@@ -7,8 +8,9 @@ import { uniqueName } from '../stack/unique-name.ts';
 import { asAdmin, publisherOf, readerOf } from './span-log-kafkajs.ts';
 
 describeReal('reading over kafkajs', () => {
+  const logger = new MemoryLogger();
   const textsOf = async (topic: string) => {
-    const reader = readerOf();
+    const reader = readerOf(undefined, logger);
     const texts: (string | undefined)[] = [];
     for await (const { value } of reader.read(topic, await reader.ranges(topic))) texts.push(value?.toString());
     return texts;
@@ -29,6 +31,7 @@ describeReal('reading over kafkajs', () => {
       expect(await textsOf(topic)).toEqual(['commit']);
     }
     await producer.disconnect();
+    expect(logger.entries.filter(({ level }) => level === 'warn')).toEqual([]);
   });
 
   it('reads more than one fetch brings, at the pace of the caller', async () => {

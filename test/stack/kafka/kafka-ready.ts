@@ -1,7 +1,9 @@
 import kafkajs, { type Kafka, logLevel } from 'kafkajs';
+import { quietNegativeTimeout } from '../../../libs/span-log/src/kafkajs/client/quiet-negative-timeout.ts';
 
 /** A kafkajs client for the tests' own errands: silent, and giving up within seconds. */
 export function errandClient(bootstrap: string, retries = 0): Kafka {
+  quietNegativeTimeout();
   return new kafkajs.Kafka({
     clientId: 'sluice-stack',
     brokers: bootstrap.split(','),

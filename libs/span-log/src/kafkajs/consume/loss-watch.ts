@@ -65,11 +65,7 @@ export class LossWatch {
     const expected = this.#next.get(nameOf(batch));
     if (expected === found) return;
     const { topic, partition } = batch;
-    const refreshing = this.#refreshing;
-    this.#checking = this.#checking.then(async () => {
-      await refreshing;
-      await this.#check({ topic, partition }, expected, found);
-    });
+    this.#checking = this.#checkAfter([this.#checking, this.#refreshing], { topic, partition }, expected, found);
   }
 
   /** Resolves when every check that began has ended. */
@@ -77,7 +73,13 @@ export class LossWatch {
     await this.#checking;
   }
 
-  async #check(of: TopicPartition, resolved: bigint | undefined, found: bigint): Promise<void> {
+  async #checkAfter(
+    others: readonly Promise<void>[],
+    of: TopicPartition,
+    resolved: bigint | undefined,
+    found: bigint,
+  ): Promise<void> {
+    await Promise.all(others);
     try {
       const expected = resolved ?? this.#committed.get(nameOf(of));
       if (expected === undefined || expected === found) return;
