@@ -5,7 +5,9 @@ const MIB = 1024 * 1024;
 
 /** How spans are written to Elasticsearch, and the settings of the indices that it creates. */
 export class EsWriterConfig {
-  @Setting('bytes of documents at which a bulk request is sent (it may exceed them by one batch)')
+  @Setting(
+    'bytes of documents at which a bulk request is full (it may exceed them by one batch); fewer while Elasticsearch refuses or times out on such',
+  )
   @IntegerSetting({ min: 64 * 1024, max: 64 * MIB })
   ES_BULK_SIZE: number = 5 * MIB;
 
@@ -13,9 +15,9 @@ export class EsWriterConfig {
   @GoDuration()
   ES_BULK_FLUSH_INTERVAL: number = 200;
 
-  @Setting('bulk requests in flight at once; with ES_BULK_SIZE it bounds the memory of the writer')
-  @IntegerSetting({ min: 1, max: 32 })
-  ES_BULK_WORKERS: number = 2;
+  @Setting('the most bulk requests in flight at once; how many are adapts to what Elasticsearch can take, from 1 on')
+  @IntegerSetting({ min: 1, max: 64 })
+  ES_BULK_WORKERS: number = 16;
 
   @Setting('primary shards of a new span index (service and dependencies indices have one)')
   @IntegerSetting({ min: 1, max: 1024 })

@@ -10,6 +10,9 @@ export class EsWriterMetrics {
   private readonly inFlight: Gauge;
   private readonly documentCounter: Counter<'result'>;
   private readonly retries: Counter<'reason'>;
+  private readonly waitingDocuments: Gauge;
+  private readonly transcodeSeconds: Histogram;
+  private readonly bulkWaitSeconds: Histogram;
   /** Documents stored since the start, and what the indexing rate was last computed from. */
   private storedDocuments = 0;
   private lastRate = { documents: 0, atMs: performance.now() };
@@ -45,6 +48,23 @@ export class EsWriterMetrics {
       labelNames: ['reason'],
       registers,
     });
+    this.waitingDocuments = new Gauge({
+      name: 'sluice_es_documents_waiting',
+      help: 'Documents that were not stored by a request and wait for their next one',
+      registers,
+    });
+    this.transcodeSeconds = new Histogram({
+      name: 'sluice_es_transcode_seconds',
+      help: 'Seconds to turn the spans of one write into documents',
+      buckets: [0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25],
+      registers,
+    });
+    this.bulkWaitSeconds = new Histogram({
+      name: 'sluice_es_bulk_wait_seconds',
+      help: 'Seconds from the first document of a bulk to its first request',
+      buckets: [0.001, 0.005, 0.025, 0.1, 0.2, 0.3, 0.5, 1, 2.5, 5, 10, 30, 60, 300],
+      registers,
+    });
     this.registerIndexingRate(registers);
     for (const result of ['stored', 'duplicate', 'rejected']) this.documentCounter.inc({ result }, 0);
   }
@@ -69,6 +89,19 @@ export class EsWriterMetrics {
 
   retried(reason: string, documents: number): void {
     this.retries.inc({ reason }, documents);
+  }
+
+  /** @param documents more that wait, or fewer when negative */
+  waiting(documents: number): void {
+    this.waitingDocuments.inc(documents);
+  }
+
+  bulkWait(ms: number): void {
+    this.bulkWaitSeconds.observe(ms / 1000);
+  }
+
+  transcoded(ms: number): void {
+    this.transcodeSeconds.observe(ms / 1000);
   }
 
   /** Computed when it is read, over the time since it was read before, but at least a second. */

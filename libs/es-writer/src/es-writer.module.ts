@@ -7,18 +7,27 @@ import { BulkMemory } from './bulk/bulk-memory.js';
 import { BulkPipeline } from './bulk/bulk-pipeline.js';
 import { BulkSender } from './bulk/bulk-sender.js';
 import { BulkTransport } from './bulk/bulk-transport.js';
+import { DeliveryReport } from './bulk/delivery-report.js';
+import { StoredEvidence } from './bulk/stored-evidence.js';
 import { EsWriterMetrics } from './es-writer.metrics.js';
+import { BulkGate } from './gate/bulk-gate.js';
+import { GateGauges } from './gate/gate-gauges.js';
 import { Generations } from './generations/generations.js';
 import { writeAlias } from './generations/write-alias.js';
 import { ClusterState } from './health/cluster-state.js';
 import { ClusterWatch } from './health/cluster-watch.js';
+import { IndexHealth } from './health/index-health.js';
+import { RecoveryWatch } from './health/recovery-watch.js';
 import { ServiceDocuments } from './services/service-documents.js';
 import { EsSpanWriter } from './span-writer/es-span-writer.js';
+import { RefusingSpanWriter } from './span-writer/refusing-span.writer.js';
 import { TemplateInstaller } from './templates/template-installer.js';
 
 export interface EsWriterOptions {
-  /** Memory for bulks, all of them together: open, in flight and waiting. */
+  /** Memory for bulks, all of them together: open, in flight and waiting. The last one opened may exceed it by a batch. */
   readonly maxBytes: number;
+  /** While Elasticsearch is down, calls wait (a consumer of Kafka has time) or are refused at once (a client has not). */
+  readonly whileDown?: 'wait' | 'refuse';
 }
 
 /** Provides `SpanWriter` on Elasticsearch. Needs `EsConnectionConfig`, `EsIndexConfig` and `EsWriterConfig`. */
@@ -26,33 +35,48 @@ export interface EsWriterOptions {
   imports: [EsClientModule],
   providers: [
     BulkDelivery,
+    BulkGate,
     BulkPipeline,
     BulkSender,
     BulkTransport,
     ClusterState,
     ClusterWatch,
+    DeliveryReport,
+    EsSpanWriter,
     EsWriterMetrics,
+    GateGauges,
     Generations,
+    IndexHealth,
+    RecoveryWatch,
     ServiceDocuments,
+    StoredEvidence,
     TemplateInstaller,
     { provide: SpanDocumentEncoder, useFactory: spanDocumentEncoder, inject: [EsIndexConfig] },
-    { provide: SpanWriter, useClass: EsSpanWriter },
   ],
-  exports: [SpanWriter],
 })
 export class EsWriterModule implements OnApplicationShutdown {
-  static register({ maxBytes }: EsWriterOptions): DynamicModule {
-    return { module: EsWriterModule, providers: [{ provide: BulkMemory, useValue: new BulkMemory(maxBytes) }] };
+  static register({ maxBytes, whileDown = 'wait' }: EsWriterOptions): DynamicModule {
+    const spanWriter = (writer: EsSpanWriter, gate: BulkGate): SpanWriter =>
+      whileDown === 'wait' ? writer : new RefusingSpanWriter(writer, gate);
+    return {
+      module: EsWriterModule,
+      providers: [
+        { provide: BulkMemory, useFactory: () => new BulkMemory(maxBytes) },
+        { provide: SpanWriter, useFactory: spanWriter, inject: [EsSpanWriter, BulkGate] },
+      ],
+      exports: [SpanWriter],
+    };
   }
 
   constructor(
     private readonly pipeline: BulkPipeline,
     private readonly watch: ClusterWatch,
+    private readonly recovery: RecoveryWatch,
   ) {}
 
   /** After the servers and consumers of the process were closed, and before the client is. */
   async onApplicationShutdown(): Promise<void> {
-    await Promise.all([this.pipeline.close(), this.watch.stop()]);
+    await Promise.all([this.pipeline.close(), this.watch.stop(), this.recovery.stop()]);
   }
 }
 

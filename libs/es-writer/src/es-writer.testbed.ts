@@ -7,7 +7,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { BulkPipeline } from './bulk/bulk-pipeline.js';
 import { EsWriterConfig } from './es-writer.config.js';
-import { EsWriterModule } from './es-writer.module.js';
+import { EsWriterModule, type EsWriterOptions } from './es-writer.module.js';
 import { ServiceDocuments } from './services/service-documents.js';
 
 const MIB = 1024 * 1024;
@@ -32,7 +32,7 @@ export function uniquePrefix(): string {
 export async function startWriter(
   url: string,
   env: Record<string, string> = {},
-  maxBytes: number = 64 * MIB,
+  options: Partial<EsWriterOptions> = {},
 ): Promise<WriterUnderTest> {
   const prefix = env['ES_INDEX_PREFIX'] ?? uniquePrefix();
   const settings = loadSettings([EsConnectionConfig, EsIndexConfig, EsWriterConfig], {
@@ -47,7 +47,10 @@ export async function startWriter(
     ...env,
   });
   const runtime = RuntimeModule.register({ role: 'test', settings, adminPort: 0 });
-  const root = { module: class Root {}, imports: [runtime, EsWriterModule.register({ maxBytes })] };
+  const root = {
+    module: class Root {},
+    imports: [runtime, EsWriterModule.register({ maxBytes: 64 * MIB, ...options })],
+  };
   const app: INestApplicationContext = await NestFactory.createApplicationContext(root, { logger: false });
   return {
     writer: app.get(SpanWriter, { strict: false }),

@@ -20,6 +20,8 @@ export class ScriptedElasticsearch {
   readonly calls: string[] = [];
   readonly missing = new Set<string>();
   script: BulkScript = (ids) => ids.map(() => ({ status: 201 }));
+  /** What the cluster says about any index. */
+  indexHealth: 'green' | 'yellow' | 'red' = 'green';
   private held: Promise<void> = Promise.resolve();
   private readonly server: Server = createServer((request, response) => void this.answer(request, response));
 
@@ -52,6 +54,8 @@ export class ScriptedElasticsearch {
     if (path === '/_bulk') return this.answerBulk(request, response);
     this.calls.push(`${request.method} ${path}`);
     request.resume();
+    if (path.startsWith('/_cluster/health/'))
+      return send(response, 200, { status: this.indexHealth, timed_out: false });
     const name = path.split('/').at(-1) ?? '';
     if (request.method === 'PUT') this.missing.delete(name.replace(/-000001$/, ''));
     send(response, request.method === 'HEAD' && this.missing.has(name) ? 404 : 200, {});

@@ -7,4 +7,6 @@ export interface BulkItem {
 export interface BulkItemError {
   readonly type: string;
   readonly reason: string;
+  /** The index behind the alias, when Elasticsearch names it. */
+  readonly index?: string;
 }

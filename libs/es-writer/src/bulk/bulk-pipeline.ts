@@ -1,42 +1,43 @@
-import { BulkBody } from '@app/model';
+import type { BulkBody } from '@app/model';
 import { StorageUnavailableError } from '@app/storage';
 import { Injectable } from '@nestjs/common';
 import { EsWriterConfig } from '../es-writer.config.js';
-import { Lanes } from '../lanes/lanes.js';
+import { BulkGate, type Permission } from '../gate/bulk-gate.js';
 import { ServiceDocuments } from '../services/service-documents.js';
 import { Bulk } from './bulk.js';
 import { BulkDelivery } from './bulk-delivery.js';
+import { BulkMemory } from './bulk-memory.js';
 import type { DocumentResult } from './document-result.js';
 import { WaitingLine } from './waiting-line.js';
 
-/** With a lane idle, a bulk of this share of its full size is sent at once: the cost per request is spread well enough. */
+/** When a request may be sent, a bulk of this share of its full size is sent at once: the cost per request is spread well enough. */
 const EAGER_SHARE = 1 / 4;
 
 type Append = (body: BulkBody) => void;
 
 /**
- * One open bulk that all callers append to, and lanes that closed bulks travel in.
- *
- * Memory is bounded by `(ES_BULK_WORKERS + 1) * ES_BULK_SIZE`, plus one batch per bulk, plus copies of documents that
- * failed alone: callers wait while the open bulk is full and every lane is taken.
+ * One open bulk that all callers append to. It is closed when it may be sent; as long as it may not and is full, or memory
+ * is used up by those that are still on their way, callers wait.
  */
 @Injectable()
 export class BulkPipeline {
-  private open = new Bulk(new BulkBody());
-  private readonly idleBodies: BulkBody[] = [];
+  private open: Bulk;
   private readonly waiting = new WaitingLine();
-  private readonly lanes: Lanes;
-  private readonly inFlight = new Set<Promise<void>>();
+  private readonly living = new Set<Promise<void>>();
   private readonly stopping = new AbortController();
   private flushTimer: NodeJS.Timeout | undefined;
   private due = false;
 
   constructor(
     private readonly config: EsWriterConfig,
+    private readonly memory: BulkMemory,
+    private readonly gate: BulkGate,
     private readonly delivery: BulkDelivery,
     private readonly services: ServiceDocuments,
   ) {
-    this.lanes = new Lanes(config.ES_BULK_WORKERS);
+    this.open = new Bulk(memory);
+    memory.onRelease(() => this.advance());
+    gate.onPassable(() => this.advance());
   }
 
   /**
@@ -55,17 +56,21 @@ export class BulkPipeline {
     return results;
   }
 
-  /** Sends what is open and waits for every lane. Retries end: what is not stored by then fails as unavailable. */
+  /** Sends what is open and waits for every bulk. Retries end: what is not stored by then fails as unavailable. */
   async close(): Promise<void> {
     this.stopping.abort();
     while (this.waiting.next());
     this.flush();
-    while (this.inFlight.size > 0) await Promise.race(this.inFlight);
+    while (this.living.size > 0) await Promise.race(this.living);
     clearTimeout(this.flushTimer);
+    this.open.fail(new StorageUnavailableError('stopped before Elasticsearch took it'));
+    this.gate.close();
   }
 
   private hasRoom(): boolean {
-    return this.open.body.byteLength < this.config.ES_BULK_SIZE;
+    const { byteLength, documentCount } = this.open.body;
+    const targetBytes = this.gate.targetBytes;
+    return byteLength < targetBytes && (documentCount > 0 || this.memory.hasRoomFor(targetBytes));
   }
 
   private async appendNow(append: Append, signal?: AbortSignal): Promise<readonly DocumentResult[]> {
@@ -86,49 +91,38 @@ export class BulkPipeline {
   /** Sends what is ready and lets in who waits, as long as either is possible. */
   private advance(): void {
     for (;;) {
-      if (this.isReady()) this.send();
+      const permission = this.isReady() ? this.gate.tryEnter([...this.open.body.aliases()]) : undefined;
+      if (permission !== undefined) this.send(permission);
       else if (!this.hasRoom() || !this.waiting.next()) return;
     }
   }
 
   private isReady(): boolean {
     const { documentCount, byteLength } = this.open.body;
-    const bigEnough = byteLength >= this.config.ES_BULK_SIZE * EAGER_SHARE;
-    return documentCount > 0 && this.lanes.hasIdle() && (this.due || bigEnough);
+    return documentCount > 0 && (this.due || byteLength >= this.gate.targetBytes * EAGER_SHARE);
   }
 
-  private send(): void {
+  private send(permission: Permission): void {
     const bulk = this.open;
-    this.open = new Bulk(this.idleBodies.pop() ?? new BulkBody());
+    this.open = new Bulk(this.memory);
     clearTimeout(this.flushTimer);
     this.flushTimer = undefined;
     this.due = false;
-    this.lanes.take();
-    const sent = this.deliver(bulk).finally(() => {
-      this.lanes.release();
-      this.inFlight.delete(sent);
-      this.advance();
+    const sent = this.deliver(bulk, permission).finally(() => {
+      this.living.delete(sent);
+      bulk.release();
     });
-    this.inFlight.add(sent);
+    this.living.add(sent);
   }
 
-  private async deliver(bulk: Bulk): Promise<void> {
-    const { body } = bulk;
-    const spans = body.documentCount;
-    const services = this.services.append(body, Date.now());
+  private async deliver(bulk: Bulk, permission: Permission): Promise<void> {
+    let services: ReturnType<ServiceDocuments['append']> = [];
+    const awaited = bulk.close((body) => (services = this.services.append(body, Date.now())));
     try {
-      await this.delivery.deliver(bulk, spans, this.stopping.signal);
+      await this.delivery.deliver(bulk, awaited, permission, this.stopping.signal);
     } catch (error) {
       bulk.fail(error); // whatever it is, it is the callers' to handle
     }
-    services.forEach((service, i) => this.services.settled(service, bulk.resultOf(spans + i), Date.now()));
-    this.recycle(body);
-  }
-
-  /** Bodies that one large batch has blown up are left to the garbage collector. */
-  private recycle(body: BulkBody): void {
-    if (body.byteLength > 2 * this.config.ES_BULK_SIZE) return;
-    body.clear();
-    this.idleBodies.push(body);
+    services.forEach((service, i) => this.services.settled(service, bulk.resultOf(awaited + i), Date.now()));
   }
 }

@@ -1,4 +1,3 @@
-import type { BulkBody } from '@app/model';
 import { Injectable } from '@nestjs/common';
 import { EsWriterMetrics } from '../es-writer.metrics.js';
 import { Generations } from '../generations/generations.js';
@@ -8,7 +7,22 @@ import type { BulkItem } from './bulk-item.js';
 import type { BulkAnswer } from './bulk-answer.js';
 import { BulkTransport } from './bulk-transport.js';
 
-/** Sends documents of a bulk once, to aliases that it makes sure of first. */
+/** Documents as they go into one request. */
+export interface Shipment {
+  /** NDJSON; not changed until the answer is there. */
+  readonly bytes: Buffer;
+  /** Of each document, in order. */
+  readonly aliases: readonly string[];
+}
+
+/** An answer with its times, on the clock of `performance.now`. */
+export interface TimedAnswer {
+  readonly answer: BulkAnswer;
+  readonly sentMs: number;
+  readonly answeredMs: number;
+}
+
+/** Sends documents once, to aliases that it makes sure of first. */
 @Injectable()
 export class BulkSender {
   constructor(
@@ -22,22 +36,17 @@ export class BulkSender {
   /**
    * Sends even when an alias could not be made: then only the documents that need it are refused.
    *
-   * @param documents positions in the body, each once; copied unless they are all of it
+   * @param signal gives up on the answer
    */
-  async send(body: BulkBody, documents: readonly number[]): Promise<BulkAnswer> {
-    const aliases = [...new Set(documents.map((document) => body.documentAlias(document)))];
-    const states = await Promise.all(aliases.map((alias) => this.generations.ensure(alias)));
-    const bytes =
-      documents.length === body.documentCount
-        ? body.bytes()
-        : Buffer.concat(documents.map((document) => body.documentBytes(document)));
+  async send({ bytes, aliases }: Shipment, signal: AbortSignal): Promise<TimedAnswer> {
+    const states = await Promise.all([...new Set(aliases)].map((alias) => this.generations.ensure(alias)));
+    const sentMs = performance.now();
     const answer = await this.metrics.timed(bytes.length, () =>
-      this.transport.send(bytes, documents.length, !states.includes('plain index')),
+      this.transport.send(bytes, aliases.length, !states.includes('plain index'), signal),
     );
-    if (answer.kind === 'unavailable') this.cluster.unreachable(answer.detail);
-    else this.cluster.answered();
+    if (answer.kind !== 'unavailable') this.cluster.answered();
     if (answer.kind === 'items' && answer.items.some(isMissing)) this.forgetIndices();
-    return answer;
+    return { answer, sentMs, answeredMs: performance.now() };
   }
 
   /** Somebody deleted indices: they are made again, with their mappings, before the next attempt. */

@@ -10,18 +10,20 @@ const ANSWERS = [
   { status: 400, type: 'strict_dynamic_mapping_exception', itemClass: 'rejected', why: 'an unknown field' },
   { status: 400, type: 'illegal_argument_exception', itemClass: 'rejected', why: 'an empty _id' },
   { status: 413, type: 'request_too_large', itemClass: 'rejected', why: 'one document above the limit' },
-  { status: 429, type: 'es_rejected_execution_exception', itemClass: 'retry', why: 'the write queue is full' },
-  { status: 429, type: 'circuit_breaking_exception', itemClass: 'retry', why: 'the heap is full' },
-  { status: 429, type: 'cluster_block_exception', itemClass: 'retry', why: 'the disk is at its flood stage' },
-  { status: 403, type: 'cluster_block_exception', itemClass: 'retry', why: 'index.blocks.write is set' },
-  { status: 400, type: 'index_closed_exception', itemClass: 'retry', why: 'the index is closed' },
-  { status: 404, type: 'index_not_found_exception', itemClass: 'retry', why: 'the alias is missing' },
-  { status: 400, type: 'invalid_index_name_exception', itemClass: 'retry', why: 'a setting is wrong' },
-  { status: 403, type: 'security_exception', itemClass: 'retry', why: 'we lack a privilege' },
-  { status: 401, type: 'security_exception', itemClass: 'retry', why: 'the password was changed' },
-  { status: 503, type: 'unavailable_shards_exception', itemClass: 'retry', why: 'the primary shard is away' },
-  { status: 500, type: 'unavailable_shards_exception', itemClass: 'retry', why: 'a type of the cluster decides' },
-  { status: 502, type: 'unheard_of_exception', itemClass: 'retry', why: 'a gateway' },
+  { status: 429, type: 'es_rejected_execution_exception', itemClass: 'throttled', why: 'the write queue is full' },
+  { status: 429, type: 'circuit_breaking_exception', itemClass: 'throttled', why: 'the heap is full' },
+  { status: 503, type: 'circuit_breaking_exception', itemClass: 'throttled', why: 'the same, for longer' },
+  { status: 429, type: 'unheard_of_exception', itemClass: 'throttled', why: 'too many requests, whatever it is' },
+  { status: 429, type: 'cluster_block_exception', itemClass: 'destination', why: 'the disk is at its flood stage' },
+  { status: 403, type: 'cluster_block_exception', itemClass: 'destination', why: 'index.blocks.write is set' },
+  { status: 400, type: 'index_closed_exception', itemClass: 'destination', why: 'the index is closed' },
+  { status: 404, type: 'index_not_found_exception', itemClass: 'destination', why: 'the alias is missing' },
+  { status: 400, type: 'invalid_index_name_exception', itemClass: 'destination', why: 'a setting is wrong' },
+  { status: 403, type: 'security_exception', itemClass: 'destination', why: 'we lack a privilege' },
+  { status: 401, type: 'security_exception', itemClass: 'destination', why: 'the password was changed' },
+  { status: 503, type: 'unavailable_shards_exception', itemClass: 'destination', why: 'the primary shard is away' },
+  { status: 500, type: 'unavailable_shards_exception', itemClass: 'destination', why: 'a type of the cluster decides' },
+  { status: 502, type: 'unheard_of_exception', itemClass: 'destination', why: 'a gateway' },
   {
     status: 500,
     type: 'not_x_content_exception',
@@ -30,7 +32,7 @@ const ANSWERS = [
   },
   { status: 500, type: 'string_index_out_of_bounds_exception', itemClass: 'suspect', why: 'an empty _index' },
   { status: 400, type: 'unheard_of_exception', itemClass: 'suspect', why: 'an error that we do not know' },
-  { status: 0, type: '', itemClass: 'retry', why: 'the result made no sense' },
+  { status: 0, type: '', itemClass: 'destination', why: 'the result made no sense' },
 ] as const;
 
 describe('classifyItem', () => {
@@ -42,11 +44,13 @@ describe('classifyItem', () => {
   it.each([
     'no write index is defined for alias [jaeger-span-write]. The write index may be explicitly disabled',
     'number of documents in the index cannot exceed 2147483519',
+    'pipeline with id [enrich] does not exist',
+    'Rejecting mapping update to [jaeger-span] as the final mapping would have more than 1 type: [_doc, span]',
   ])("does not blame the document for the index's illegal argument: %s", (reason) => {
-    expect(classifyItem({ status: 400, error: { type: 'illegal_argument_exception', reason } })).toBe('retry');
+    expect(classifyItem({ status: 400, error: { type: 'illegal_argument_exception', reason } })).toBe('destination');
   });
 
   it('does not believe a success that carries an error', () => {
-    expect(classifyItem({ status: 200, error: { type: 'odd', reason: '' } })).toBe('retry');
+    expect(classifyItem({ status: 200, error: { type: 'odd', reason: '' } })).toBe('destination');
   });
 });

@@ -1,24 +1,11 @@
+import type { Attempt, FailedAttempt } from './attempt.js';
 import type { BulkItem, BulkItemError } from './bulk-item.js';
 import type { BulkAnswer } from './bulk-answer.js';
-import { classifyItem } from './classify-item.js';
+import { classifyItem, type ItemClass } from './classify-item.js';
 import type { DocumentResult } from './document-result.js';
 
-/** Times that a suspect is sent alone before it counts as rejected. */
+/** Times that suspects fail once more, after the first, until they count as rejected. */
 export const MAX_STRIKES = 5;
-
-/** Documents to send in one request. */
-export interface Attempt {
-  /** Positions in the bulk body, each once. */
-  readonly documents: readonly number[];
-  /** Requests in a row that got nowhere: decides how long to wait first. */
-  readonly failures: number;
-  /** Times that the one document failed alone while others were stored; 0 for attempts that are not about a suspect. */
-  readonly strikes: number;
-  /** Requests that carried these documents already. */
-  readonly requests: number;
-  /** When the documents were not stored for the first time, milliseconds since the epoch. */
-  readonly firstFailureMillis?: number;
-}
 
 export interface FollowUp {
   readonly results: readonly { readonly document: number; readonly result: DocumentResult }[];
@@ -28,62 +15,93 @@ export interface FollowUp {
 
 /** What an attempt is judged with, besides its own answer. */
 export interface Circumstances {
-  /**
-   * Whether other bulks were stored since this attempt's documents were first sent: evidence that the cluster is fine, just
-   * as neighbours in the same request are.
-   */
-  readonly storedMeanwhile: boolean;
   readonly nowMillis: number;
+  /** For what is sent next. */
+  readonly mark: number;
+  /** Whether others in the index of a document are stored, and so the document to blame. */
+  readonly isEvident: (document: number) => boolean;
+  /** Nothing may be sent now: what failed because of the destination waits for that, not by itself. */
+  readonly held: boolean;
+  /** The request was too much as it was. */
+  readonly tooLarge: boolean;
 }
 
 /** Decides what an answer means for each document of an attempt. */
 export function followUp(attempt: Attempt, answer: BulkAnswer, circumstances: Circumstances): FollowUp {
-  const { nowMillis, storedMeanwhile } = circumstances;
-  const { requests, firstFailureMillis = nowMillis } = attempt;
-  const tried: FailedAttempt = { ...attempt, requests: requests + 1, firstFailureMillis };
-  if (answer.kind === 'items') return afterItems(tried, answer.items, storedMeanwhile);
+  const { nowMillis, mark, tooLarge } = circumstances;
+  const { requests, firstFailureMillis = nowMillis, wait: _, ...rest } = attempt;
+  const tried: FailedAttempt = { ...rest, requests: requests + 1, firstFailureMillis, mark };
+  if (answer.kind === 'items') return afterItems(tried, answer.items, circumstances);
   if (answer.kind === 'refused') return afterRefusal(tried, answer.error);
-  return { results: [], attempts: [{ ...tried, failures: attempt.failures + 1 }] };
+  const again: Attempt =
+    answer.kind === 'throttled' ? { ...tried, failures: tried.failures + 1, wait: 'throttled' } : tried;
+  return { results: [], attempts: tooLarge ? halves(again) : [again] };
 }
-
-/** An attempt that was made; what it counts holds for those of its documents that were not stored. */
-type FailedAttempt = Required<Attempt>;
 
 /** Nothing was stored, and one document may be to blame: halve until it is alone. */
 function afterRefusal(tried: FailedAttempt, error: BulkItemError): FollowUp {
-  const { documents } = tried;
-  const [only, ...others] = documents;
-  if (only !== undefined && others.length === 0) {
-    return { results: [{ document: only, result: rejection(tried, error) }], attempts: [] };
-  }
-  const middle = documents.length >> 1;
-  const halves = [documents.slice(0, middle), documents.slice(middle)];
-  return { results: [], attempts: halves.map((half) => ({ ...tried, documents: half, failures: 0 })) };
+  const [only, ...others] = tried.documents;
+  if (only === undefined || others.length > 0) return { results: [], attempts: halves({ ...tried, failures: 0 }) };
+  return { results: [{ document: only, result: rejection(tried, error) }], attempts: [] };
 }
 
-function afterItems(tried: FailedAttempt, items: readonly BulkItem[], storedMeanwhile: boolean): FollowUp {
+function afterItems(tried: FailedAttempt, items: readonly BulkItem[], circumstances: Circumstances): FollowUp {
+  const { isEvident, held, tooLarge } = circumstances;
   const results: { document: number; result: DocumentResult }[] = [];
-  const again: number[] = [];
-  const suspects: { document: number; item: BulkItem }[] = [];
+  const errors = new Map<number, BulkItemError>();
+  const classed: Record<Exclude<ItemClass, 'stored' | 'duplicate' | 'rejected'>, number[]> = {
+    throttled: [],
+    destination: [],
+    suspect: [],
+  };
   tried.documents.forEach((document, i) => {
     const item = items[i] ?? { status: 0 };
     const itemClass = classifyItem(item);
     if (itemClass === 'stored' || itemClass === 'duplicate') results.push({ document, result: itemClass });
     else if (itemClass === 'rejected') results.push({ document, result: rejection(tried, errorOf(item)) });
-    else if (itemClass === 'suspect') suspects.push({ document, item });
-    else again.push(document);
+    else {
+      classed[itemClass].push(document);
+      errors.set(document, errorOf(item));
+    }
   });
-  const stored = results.some(({ result }) => result === 'stored' || result === 'duplicate');
-  const failures = stored ? 1 : tried.failures + 1;
-  const attempts: Attempt[] = [];
-  for (const { document, item } of suspects) {
-    const { strikes } = tried;
-    if (!stored && !storedMeanwhile && strikes === 0) again.push(document);
-    else if (strikes >= MAX_STRIKES) results.push({ document, result: rejection(tried, errorOf(item)) });
-    else attempts.push({ ...tried, documents: [document], failures: tried.failures + 1, strikes: strikes + 1 });
-  }
-  if (again.length > 0) attempts.unshift({ ...tried, documents: again, failures });
-  return { results, attempts };
+  const failures = results.some(({ result }) => typeof result === 'string') ? 1 : tried.failures + 1;
+  const retry = (documents: readonly number[], wait: Attempt['wait']): Attempt[] =>
+    documents.length === 0 ? [] : [{ ...tried, documents, failures, wait }];
+  const throttled = retry(classed.throttled, 'throttled').flatMap((again) => (tooLarge ? halves(again) : again));
+  const suspected = afterSuspicion(tried, classed.suspect.filter(isEvident), errors);
+  const unproven = classed.suspect.filter((document) => !isEvident(document));
+  return {
+    results: [...results, ...suspected.results],
+    attempts: [
+      ...throttled,
+      ...retry(classed.destination, held ? undefined : 'failing'),
+      ...retry(unproven, 'failing'),
+      ...suspected.attempts,
+    ],
+  };
+}
+
+/** They stay together, apart from the others, and are tried again; at the end halved until each was alone. */
+function afterSuspicion(
+  tried: FailedAttempt,
+  documents: readonly number[],
+  errors: ReadonlyMap<number, BulkItemError>,
+): FollowUp {
+  const [only, ...others] = documents;
+  if (only === undefined) return { results: [], attempts: [] };
+  const again: Attempt = { ...tried, documents, failures: tried.failures + 1, wait: 'failing' };
+  if (tried.strikes < MAX_STRIKES) return { results: [], attempts: [{ ...again, strikes: tried.strikes + 1 }] };
+  if (others.length > 0) return { results: [], attempts: halves(again) };
+  const error = errors.get(only) ?? { type: 'unknown', reason: '' };
+  return { results: [{ document: only, result: rejection(tried, error) }], attempts: [] };
+}
+
+function halves(attempt: Attempt): Attempt[] {
+  const { documents } = attempt;
+  const middle = documents.length >> 1;
+  return [documents.slice(0, middle), documents.slice(middle)]
+    .filter((half) => half.length > 0)
+    .map((half) => ({ ...attempt, documents: half }));
 }
 
 function rejection({ requests, firstFailureMillis }: FailedAttempt, { type, reason }: BulkItemError): DocumentResult {

@@ -30,7 +30,8 @@ export function readBulkError(error: unknown): BulkItemError {
   if (!isRecord(error)) return { type: 'unknown', reason: String(error).slice(0, MAX_REASON_LENGTH) };
   const type = typeof error['type'] === 'string' ? error['type'] : 'unknown';
   const reasons = [error, ...causes(error)].map(({ reason }) => reason).filter((reason) => typeof reason === 'string');
-  return { type, reason: reasons.join(': ').slice(0, MAX_REASON_LENGTH) };
+  const reason = reasons.join(': ').slice(0, MAX_REASON_LENGTH);
+  return typeof error['index'] === 'string' ? { type, reason, index: error['index'] } : { type, reason };
 }
 
 function causes(error: Record<string, unknown>): Record<string, unknown>[] {

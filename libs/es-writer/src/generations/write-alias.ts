@@ -1,3 +1,4 @@
+import { isRolloverMode, type EsIndexConfig } from '@app/es-client';
 import { generationName, indexAlias, indexBase, type IndexKind } from '@app/model';
 
 /** How the indices that are written to are named. */
@@ -5,6 +6,10 @@ export interface WriteNaming {
   readonly indexPrefix: string;
   /** One write alias per kind, rolled over by somebody, instead of one alias per day. */
   readonly rollover: boolean;
+}
+
+export function writeNaming(config: EsIndexConfig): WriteNaming {
+  return { indexPrefix: config.ES_INDEX_PREFIX, rollover: isRolloverMode(config) };
 }
 
 /** An index to create, with the aliases that it must have from its first moment on. */

@@ -1,8 +1,9 @@
-import { EsIndexConfig, isRolloverMode } from '@app/es-client';
+import { EsIndexConfig } from '@app/es-client';
 import { fullJitterDelayMs, sleep } from '@app/runtime';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { dueAliases } from '../generations/due-aliases.js';
 import { Generations } from '../generations/generations.js';
+import { writeNaming } from '../generations/write-alias.js';
 
 const INTERVAL_MS = 10_000;
 const FIRST_RETRY_MS = 250;
@@ -42,8 +43,7 @@ export class ClusterWatch implements OnApplicationBootstrap {
 
   /** @returns whether everything that is due exists */
   private async look(): Promise<boolean> {
-    const naming = { indexPrefix: this.indexConfig.ES_INDEX_PREFIX, rollover: isRolloverMode(this.indexConfig) };
-    for (const alias of dueAliases(Date.now(), naming)) {
+    for (const alias of dueAliases(Date.now(), writeNaming(this.indexConfig))) {
       if ((await this.generations.refresh(alias)) === 'missing') return false;
     }
     return true;

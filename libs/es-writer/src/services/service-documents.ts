@@ -1,9 +1,9 @@
-import { EsIndexConfig, isRolloverMode } from '@app/es-client';
+import { EsIndexConfig } from '@app/es-client';
 import { serviceDocumentId, type BulkBody, type SpanOperation } from '@app/model';
 import { Injectable } from '@nestjs/common';
 import type { DocumentResult } from '../bulk/document-result.js';
 import { EsWriterConfig } from '../es-writer.config.js';
-import { writeAlias, type WriteNaming } from '../generations/write-alias.js';
+import { writeAlias, writeNaming, type WriteNaming } from '../generations/write-alias.js';
 import { StoredServices } from './stored-services.js';
 
 /** Enough for every operation of a large fleet; past it, an operation waits until its next span. */
@@ -26,7 +26,7 @@ export class ServiceDocuments {
   private readonly naming: WriteNaming;
 
   constructor(indexConfig: EsIndexConfig, { ES_SERVICE_CACHE_TTL }: EsWriterConfig) {
-    this.naming = { indexPrefix: indexConfig.ES_INDEX_PREFIX, rollover: isRolloverMode(indexConfig) };
+    this.naming = writeNaming(indexConfig);
     this.stored = new StoredServices(ES_SERVICE_CACHE_TTL);
   }
 

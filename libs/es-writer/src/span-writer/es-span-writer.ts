@@ -1,8 +1,9 @@
-import { singleSpanRequest, SpanDocumentEncoder, type InvalidSpan, type SpanBatch } from '@app/model';
+import { singleSpanRequest, SpanDocumentEncoder, type BulkBody, type InvalidSpan, type SpanBatch } from '@app/model';
 import { SpanWriter, type Rejection, type WriteResult } from '@app/storage';
 import { Injectable } from '@nestjs/common';
 import { BulkPipeline } from '../bulk/bulk-pipeline.js';
 import type { DocumentResult } from '../bulk/document-result.js';
+import { EsWriterMetrics } from '../es-writer.metrics.js';
 
 /** Writes spans as Elasticsearch documents, in bulks shared by all concurrent calls. */
 @Injectable()
@@ -10,14 +11,22 @@ export class EsSpanWriter extends SpanWriter {
   constructor(
     private readonly encoder: SpanDocumentEncoder,
     private readonly pipeline: BulkPipeline,
+    private readonly metrics: EsWriterMetrics,
   ) {
     super();
   }
 
   override async write(batch: SpanBatch, signal?: AbortSignal): Promise<WriteResult> {
     let invalid: readonly InvalidSpan[] = [];
-    const results = await this.pipeline.add((body) => (invalid = this.encoder.encode(batch, body)), signal);
+    const results = await this.pipeline.add((body) => (invalid = this.encode(batch, body)), signal);
     return writeResult(batch.payload, results, invalid);
+  }
+
+  private encode(batch: SpanBatch, body: BulkBody): readonly InvalidSpan[] {
+    const startedMs = performance.now();
+    const invalid = this.encoder.encode(batch, body);
+    this.metrics.transcoded(performance.now() - startedMs);
+    return invalid;
   }
 }
 
