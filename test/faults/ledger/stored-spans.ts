@@ -1,3 +1,4 @@
+import { callElasticsearch as call } from '../run/call-elasticsearch.ts';
 import type { Random } from '../run/random.ts';
 import { contentHash, expectedHash, type StoredContent } from './content.ts';
 import { type NumberedRun, seqOf, spanIdOf } from './numbered-spans.ts';
@@ -80,12 +81,4 @@ export async function deleteIndices(url: string, indexPrefix: string): Promise<v
     `${url}/_cat/indices/${indexPrefix}-*?format=json&h=index&expand_wildcards=all`,
   );
   for (const { index } of indices) await call('DELETE', `${url}/${index}?ignore_unavailable=true`);
-}
-
-async function call<T>(method: string, url: string, body?: object): Promise<T> {
-  const headers = { 'content-type': 'application/json' };
-  const response = await fetch(url, { method, headers, ...(body && { body: JSON.stringify(body) }) });
-  const text = await response.text();
-  if (!response.ok) throw new Error(`${method} ${new URL(url).pathname} answered ${response.status}: ${text}`);
-  return JSON.parse(text) as T;
 }

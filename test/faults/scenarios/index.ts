@@ -1,6 +1,7 @@
 import type { Scenario } from '../scenario.ts';
 import { collectorKills } from './collector/killed.ts';
 import { collectorStopped } from './collector/stopped.ts';
+import { elasticsearchScenarios } from './elasticsearch/index.ts';
 import { killPoints } from './ingester/kill-points.ts';
 import { rebalanceStorm } from './ingester/rebalance-storm.ts';
 import { zombie } from './ingester/zombie.ts';
@@ -9,6 +10,7 @@ import { nothingBreaks } from './nothing-breaks.ts';
 /** In the order in which they are played and shown. */
 export const SCENARIOS: readonly Scenario[] = [
   nothingBreaks,
+  ...elasticsearchScenarios,
   ...killPoints,
   zombie,
   rebalanceStorm,

@@ -17,6 +17,8 @@ interface Ambush {
 interface KillPoint {
   readonly name: string;
   readonly faults: string;
+  /** How long the ingester lives on when it is there: time for a commit of what is not stored, were there a bug. */
+  readonly lingerMs?: readonly [min: number, max: number];
   lay(ambush: Ambush): void;
 }
 
@@ -35,6 +37,7 @@ const KILL_POINTS: readonly KillPoint[] = [
   {
     name: 'kill-before-bulk',
     faults: 'ingester killed (-9) when a bulk has left it and not reached Elasticsearch',
+    lingerMs: [800, 1_500],
     lay({ stage, isTheOne, reached, struck }) {
       stage.elasticsearchProxy.onBulk = async (bulk) => {
         if (!isTheOne()) return bulk.reply(await bulk.forward());
@@ -47,6 +50,7 @@ const KILL_POINTS: readonly KillPoint[] = [
   {
     name: 'kill-bulk-sent',
     faults: 'ingester killed (-9) when a bulk is stored and its answer not in',
+    lingerMs: [0, 1_500],
     lay({ stage, isTheOne, reached, struck }) {
       stage.elasticsearchProxy.onBulk = async (bulk) => {
         const answer = await bulk.forward();
@@ -121,6 +125,7 @@ async function killAt(point: KillPoint, stage: Stage, kill: () => Promise<void>)
   const chosen = stage.random.integer(1, 6);
   point.lay({ stage, isTheOne: () => ++events === chosen, reached, struck });
   await promise;
+  if (point.lingerMs) await sleep(stage.random.integer(...point.lingerMs));
   await kill();
   strike();
   stage.ingesterKafka.heal();
