@@ -35,6 +35,7 @@ class Traffic {
         const verdict = await this.gate.judge(passage, this.answer(record), signal);
         if (verdict === 'aborted') return false;
         if (verdict === 'settle') break;
+        if (verdict === 'hold' && !(await this.gate.hold(passage, signal))) return false;
       }
     } finally {
       this.gate.leave(passage);

@@ -11,6 +11,8 @@ export interface OfferOutcome extends Outcome {
   readonly reason?: string;
 }
 
+export type Verdict = 'settle' | 'hold' | 'offer again' | 'aborted';
+
 /** One record on its way to rest, from `enter` to `leave`. */
 export interface Passage {
   readonly source: { readonly topic: string; readonly partition: number; readonly record: { readonly offset: bigint } };
@@ -66,21 +68,37 @@ export class FloodGate {
   }
 
   /**
-   * Judges the outcome of an offer; during a flood that takes until the record is to be offered again, without an end: Kafka keeps the data.
+   * Judges the outcome of an offer.
    *
-   * @returns `settle`: its letters, if any, may be written. `aborted`: it is no longer ours
+   * @returns `settle`: its letters, if any, may be written. `hold`: to be called next; nothing of the outcome is needed any more. `aborted`: the record
+   * is no longer ours
    */
-  async judge(
-    passage: Passage,
-    outcome: OfferOutcome,
-    signal: AbortSignal,
-  ): Promise<'settle' | 'offer again' | 'aborted'> {
+  async judge(passage: Passage, outcome: OfferOutcome, signal: AbortSignal): Promise<Verdict> {
     this.#count(passage, outcome);
     if (outcome.terminal === 0) return 'settle';
     if (!this.#breaker.open && this.timing.lookAroundMs > 0) await sleep(this.timing.lookAroundMs, signal);
     if (signal.aborted) return 'aborted';
-    if (this.#breaker.open) return this.#hold(passage, signal);
+    if (this.#breaker.open) return 'hold';
     return this.#breaker.trips === passage.offeredAt ? 'settle' : 'offer again';
+  }
+
+  /**
+   * Waits until the record is to be offered again, without an end: Kafka keeps the data.
+   *
+   * @returns `false` when the signal was aborted first
+   */
+  async hold(passage: Passage, signal: AbortSignal): Promise<boolean> {
+    // To the end of the line first: a probe that failed must not be let out again before the others.
+    const joined = this.#line.join(signal);
+    this.leave(passage);
+    const turn = await joined;
+    passage.probing = turn === 'probe';
+    const { probeBaseMs, probeMaxMs } = this.timing;
+    if (passage.probing && this.#breaker.open) {
+      const either = AbortSignal.any([signal, this.#closed.signal]);
+      await sleep(fullJitterDelayMs(this.#failedProbes, probeBaseMs, probeMaxMs), either);
+    }
+    return !signal.aborted;
   }
 
   /** To be called once, at the end, whatever the end was. */
@@ -128,19 +146,5 @@ export class FloodGate {
     this.#line.releaseAll();
     this.#closed.abort();
     this.#closed = new AbortController();
-  }
-
-  async #hold(passage: Passage, signal: AbortSignal): Promise<'offer again' | 'aborted'> {
-    // To the end of the line first: a probe that failed must not be let out again before the others.
-    const joined = this.#line.join(signal);
-    this.leave(passage);
-    const turn = await joined;
-    passage.probing = turn === 'probe';
-    const { probeBaseMs, probeMaxMs } = this.timing;
-    if (passage.probing && this.#breaker.open) {
-      const either = AbortSignal.any([signal, this.#closed.signal]);
-      await sleep(fullJitterDelayMs(this.#failedProbes, probeBaseMs, probeMaxMs), either);
-    }
-    return signal.aborted ? 'aborted' : 'offer again';
   }
 }

@@ -99,7 +99,7 @@ describe('RecordIntake', () => {
     await publish('a');
     await start();
     await eventLoopTurn();
-    expect(deadLetters.attempts).toBe(1);
+    expect(deadLetters.attempts).toBeGreaterThan(0);
     expect(await committed()).toBeUndefined();
     deadLetters.failing = false;
     await vi.waitFor(async () => expect(await committed()).toBe(1n), { timeout: 10_000 });

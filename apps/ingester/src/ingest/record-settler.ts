@@ -29,6 +29,14 @@ export class RecordSettler {
    */
   async settle(source: RecordSource, signal: AbortSignal): Promise<boolean> {
     const settlement = new Settlement(source);
+    if (!(await this.#offer(source, settlement, signal))) return false;
+    if (!(await this.deadLetters.write(settlement.letters(), source, signal))) return false;
+    this.accounting.settled(settlement.counts());
+    return true;
+  }
+
+  /** Offers the record until its letters may be written, if it has any. @returns `false` when the signal was aborted first */
+  async #offer(source: RecordSource, settlement: Settlement, signal: AbortSignal): Promise<boolean> {
     const passage = this.gate.enter(source);
     try {
       for (;;) {
@@ -36,15 +44,13 @@ export class RecordSettler {
         const result = await this.#store(source, signal);
         if (result === undefined) return false;
         const verdict = await this.gate.judge(passage, settlement.offered(result), signal);
-        if (verdict === 'aborted') return false;
-        if (verdict === 'settle') break;
+        if (verdict === 'settle' || verdict === 'aborted') return verdict === 'settle';
+        settlement.forgetOffer();
+        if (verdict === 'hold' && !(await this.gate.hold(passage, signal))) return false;
       }
     } finally {
       this.gate.leave(passage);
     }
-    if (!(await this.deadLetters.write(settlement.letters(), source, signal))) return false;
-    this.accounting.settled(settlement.counts());
-    return true;
   }
 
   /** @returns `undefined` when the signal was aborted first; an error stands for a record of which nothing can be stored */

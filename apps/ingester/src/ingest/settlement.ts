@@ -9,10 +9,11 @@ import type { RecordSource } from './record-source.js';
 export type OfferResult = WriteResult | MalformedOtlpError;
 
 const EMPTY = Buffer.alloc(0);
+const NOTHING: WriteResult = { stored: 0, duplicates: 0, rejections: [] };
 
 /** What became of one record, over all its offers to the store; the last of them decides. */
 export class Settlement {
-  #last: OfferResult = { stored: 0, duplicates: 0, rejections: [] };
+  #last: OfferResult = NOTHING;
   /** Spans that an offer of this record stored, and not one of earlier times. */
   #storedHere = 0;
   #earlierAttempts = 0;
@@ -39,6 +40,11 @@ export class Settlement {
       terminal: rejections.length,
       ...(example && { errorType: example.errorType, reason: example.reason }),
     };
+  }
+
+  /** Frees what the last offer left: the record waits, perhaps for long, and is offered again. */
+  forgetOffer(): void {
+    this.#last = NOTHING;
   }
 
   /** Of what the last offer left. Payloads are made when they are asked for. */
