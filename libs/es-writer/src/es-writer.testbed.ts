@@ -5,9 +5,11 @@ import { SpanWriter } from '@app/storage';
 import { Client } from '@elastic/elasticsearch';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { BulkMemory } from './bulk/bulk-memory.js';
 import { BulkPipeline } from './bulk/bulk-pipeline.js';
 import { EsWriterConfig } from './es-writer.config.js';
 import { EsWriterModule, type EsWriterOptions } from './es-writer.module.js';
+import { BulkGate } from './gate/bulk-gate.js';
 import { ServiceDocuments } from './services/service-documents.js';
 
 const MIB = 1024 * 1024;
@@ -16,6 +18,8 @@ const MIB = 1024 * 1024;
 export interface WriterUnderTest {
   readonly writer: SpanWriter;
   readonly pipeline: BulkPipeline;
+  readonly memory: BulkMemory;
+  readonly gate: BulkGate;
   readonly services: ServiceDocuments;
   readonly health: Health;
   readonly client: Client;
@@ -55,6 +59,8 @@ export async function startWriter(
   return {
     writer: app.get(SpanWriter, { strict: false }),
     pipeline: app.get(BulkPipeline, { strict: false }),
+    memory: app.get(BulkMemory, { strict: false }),
+    gate: app.get(BulkGate, { strict: false }),
     services: app.get(ServiceDocuments, { strict: false }),
     health: app.get(Health, { strict: false }),
     client: app.get(Client, { strict: false }),

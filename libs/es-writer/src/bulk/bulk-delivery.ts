@@ -82,10 +82,11 @@ export class BulkDelivery {
       return [];
     }
     const aliases = documents.map((document) => bulk.aliasOf(document));
-    const { bytes, unload } = bulk.load(documents);
-    const timed = await this.sender.send({ bytes, aliases }, permission.signal);
-    unload();
-    const exchange = { ...timed, permission, bytes: bytes.length, aliases };
+    const load = bulk.load(documents);
+    const timed = await this.sender
+      .send({ bytes: load.bytes, aliases }, permission.signal)
+      .finally(() => load.unload());
+    const exchange = { ...timed, permission, bytes: load.bytes.length, aliases };
     const next = await this.conclude(consignment, { ...attempt, documents }, exchange);
     bulk.settle();
     bulk.compact();

@@ -1,6 +1,7 @@
 import { StorageUnavailableError } from '@app/storage';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { waitFor } from '../../../../test/stack/wait-for.ts';
+import type { EsWriterOptions } from '../es-writer.module.js';
 import { startWriter, type WriterUnderTest } from '../es-writer.testbed.js';
 import { ScriptedElasticsearch } from '../scripted-elasticsearch.testbed.js';
 
@@ -22,8 +23,9 @@ describe('BulkPipeline', () => {
     await elasticsearch.stop();
   });
 
-  async function start(env: Record<string, string> = {}): Promise<void> {
-    bed = await startWriter(elasticsearch.url, { ES_INDEX_PREFIX: '', ES_BULK_SIZE: String(BULK_BYTES), ...env });
+  async function start(env: Record<string, string> = {}, options: Partial<EsWriterOptions> = {}): Promise<void> {
+    const settings = { ES_INDEX_PREFIX: '', ES_BULK_SIZE: String(BULK_BYTES), ...env };
+    bed = await startWriter(elasticsearch.url, settings, options);
   }
 
   function add(ids: readonly string[], { source = '{}', alias = ALIAS, signal = new AbortController().signal } = {}) {
@@ -106,6 +108,18 @@ describe('BulkPipeline', () => {
     release();
     expect((await Promise.all(writes)).flat()).toEqual(writes.map(() => 'stored'));
     expect(elasticsearch.bulks.flat().toSorted()).toEqual(writes.map((_, i) => String(i)).toSorted());
+  });
+
+  it('opens no bulk beyond its memory, whatever waits for another request, and goes on when some is free', async () => {
+    await start({}, { maxBytes: 2 * BULK_BYTES });
+    elasticsearch.script = (ids) => ids.map(() => ({ status: 429, type: 'es_rejected_execution_exception' }));
+    const writes = Array.from({ length: 40 }, (_, i) => add([String(i)], { source: LARGE }));
+    await waitFor(() => elasticsearch.bulks.length > 6, { what: 'several tries', timeoutMs: 20_000 });
+    expect(bed.memory.takenBytes).toBeLessThan(6 * BULK_BYTES);
+    expect(new Set(elasticsearch.bulks.flat()).size).toBeLessThan(20);
+    elasticsearch.script = (ids) => ids.map(() => ({ status: 201 }));
+    expect((await Promise.all(writes)).flat()).toEqual(writes.map(() => 'stored'));
+    expect(bed.memory.takenBytes).toBe(0);
   });
 
   it('lets a caller give up, before and after its documents were appended', async () => {

@@ -31,6 +31,11 @@ export class RecoveryWatch implements OnApplicationBootstrap {
 
   async stop(): Promise<void> {
     this.stopping.abort();
+    await this.settled();
+  }
+
+  /** Resolves when it asks nothing more: there is no outage, or it was stopped. */
+  async settled(): Promise<void> {
     await this.watching;
   }
 

@@ -1,0 +1,98 @@
+import { EsIndexConfig } from '@app/es-client';
+import { Health, MemoryLogger } from '@app/runtime';
+import { Client } from '@elastic/elasticsearch';
+import { Registry } from 'prom-client';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { waitFor } from '../../../../test/stack/wait-for.ts';
+import type { Outage } from '../breaker/outage.js';
+import { BulkMemory } from '../bulk/bulk-memory.js';
+import { EsWriterConfig } from '../es-writer.config.js';
+import { BulkGate } from '../gate/bulk-gate.js';
+import { ScriptedElasticsearch } from '../scripted-elasticsearch.testbed.js';
+import { ClusterState } from './cluster-state.js';
+import { RecoveryWatch } from './recovery-watch.js';
+
+const AWAY: Outage = { reason: 'ConnectionError', detail: 'refused', unreachable: true };
+const LONG_MS = 20_000;
+
+describe('RecoveryWatch', () => {
+  let elasticsearch: ScriptedElasticsearch;
+  let port: number;
+  let client: Client;
+  let gate: BulkGate;
+  let watch: RecoveryWatch;
+
+  beforeEach(async () => {
+    vi.spyOn(Math, 'random').mockReturnValue(0.99);
+    elasticsearch = await ScriptedElasticsearch.start();
+    port = Number(new URL(elasticsearch.url).port);
+    client = new Client({ node: elasticsearch.url, maxRetries: 0 });
+    const cluster = new ClusterState(new Health(), new MemoryLogger(), new Registry());
+    gate = new BulkGate(new EsWriterConfig(), new BulkMemory(1), cluster);
+    watch = new RecoveryWatch(client, gate, new EsIndexConfig());
+  });
+
+  afterEach(async () => {
+    vi.restoreAllMocks();
+    await watch.stop();
+    gate.close();
+    await client.close();
+    await elasticsearch.stop();
+  });
+
+  function probeFails(): void {
+    const permission = gate.tryEnter(['today'])!;
+    const report = { sentMs: 0, answeredMs: 1, bytes: 1, documents: 1, throttledDocuments: 0 };
+    gate.leave(permission, { ...report, refusedForSize: false, timedOut: false, outage: AWAY });
+  }
+
+  /** So many probes have failed that the next one is half a minute away. */
+  function longOutage(): void {
+    probeFails();
+    for (let i = 0; i < 10; i++) {
+      gate.reachable();
+      probeFails();
+    }
+    expect(gate.holdUp?.untilProbeMs).toBeGreaterThan(LONG_MS);
+  }
+
+  async function looks(count: number): Promise<void> {
+    await waitFor(() => elasticsearch.calls.length >= count, { what: `${count} looks`, timeoutMs: 30_000 });
+  }
+
+  it('brings the next probe forward when the cluster answers again', async () => {
+    await elasticsearch.stop();
+    longOutage();
+    watch.onApplicationBootstrap();
+    gate.reachable();
+    probeFails();
+    expect(gate.holdUp?.untilProbeMs).toBeGreaterThan(LONG_MS);
+    elasticsearch = await ScriptedElasticsearch.start(port);
+    await waitFor(() => gate.holdUp?.untilProbeMs === 0, { what: 'an early probe', timeoutMs: 10_000 });
+  });
+
+  it('does so once, not every time that it answers', async () => {
+    longOutage();
+    watch.onApplicationBootstrap();
+    gate.reachable();
+    probeFails();
+    await looks(1);
+    await waitFor(() => gate.holdUp?.untilProbeMs === 0, { what: 'an early probe', timeoutMs: 10_000 });
+    probeFails();
+    const before = elasticsearch.calls.length;
+    await looks(before + 2);
+    expect(gate.holdUp?.untilProbeMs).toBeGreaterThan(LONG_MS / 2);
+  });
+
+  it('asks nothing when there is no outage', async () => {
+    watch.onApplicationBootstrap();
+    longOutage();
+    await looks(1);
+    gate.reachable();
+    const permission = gate.tryEnter(['today'])!;
+    const report = { sentMs: 0, answeredMs: 1, bytes: 1, documents: 1, throttledDocuments: 0 };
+    gate.leave(permission, { ...report, refusedForSize: false, timedOut: false });
+    await watch.settled();
+    expect(gate.breakerState).toBe('closed');
+  });
+});
