@@ -16,10 +16,12 @@ class Traffic {
   /** Records in the order in which their letters were allowed, or in which they were stored. */
   readonly settled: number[] = [];
   readonly offers: number[] = [];
-  offersAtOnce = 0;
+  #inStore = 0;
+  /** Most offers that were in the store at a time. */
+  mostAtOnce = 0;
 
   constructor(
-    readonly answer: (record: number) => OfferOutcome,
+    readonly answer: (record: number) => OfferOutcome | Promise<OfferOutcome>,
     lookAroundMs = 0,
   ) {
     this.gate = new FloodGate(0.1, new DeadLetterMetrics(this.registry), this.logger, { ...AT_ONCE, lookAroundMs });
@@ -31,8 +33,11 @@ class Traffic {
       for (;;) {
         this.gate.offering(passage);
         this.offers.push(record);
+        this.mostAtOnce = Math.max(this.mostAtOnce, ++this.#inStore);
         await eventLoopTurn();
-        const verdict = await this.gate.judge(passage, this.answer(record), signal);
+        const outcome = await this.answer(record);
+        this.#inStore--;
+        const verdict = await this.gate.judge(passage, outcome, signal);
         if (verdict === 'aborted') return false;
         if (verdict === 'settle') break;
         if (verdict === 'hold' && !(await this.gate.hold(passage, signal))) return false;
@@ -72,6 +77,45 @@ describe('FloodGate', () => {
     broken = false;
     await all;
     expect(new Set(traffic.settled)).toEqual(new Set([0, 1, 2, 3, 4, 5]));
+  });
+
+  it('offers them all together when a probe is stored', async () => {
+    let broken = true;
+    const traffic = new Traffic(() => (broken ? BAD : GOOD));
+    const all = traffic.passAll(12);
+    while (traffic.offers.length < 12 + 3) await eventLoopTurn();
+    traffic.mostAtOnce = 0;
+    broken = false;
+    await all;
+    expect(traffic.mostAtOnce).toBe(9);
+  });
+
+  it('lets go at once of a record that is taken away', async () => {
+    const probing = Promise.withResolvers<OfferOutcome>();
+    const traffic: Traffic = new Traffic((record) => (record === 2 && offersOfTwo() > 1 ? probing.promise : BAD));
+    const offersOfTwo = (): number => traffic.offers.filter((record) => record === 2).length;
+    const lost = new AbortController();
+    const kept = traffic.passAll(3);
+    const taken = traffic.pass(3, lost.signal);
+    while (offersOfTwo() < 2) await eventLoopTurn();
+    lost.abort();
+    expect(await taken).toBe(false);
+    probing.resolve(GOOD);
+    await kept;
+  });
+
+  it('takes an outcome from before the flood for no proof after it', async () => {
+    let broken = true;
+    const traffic = new Traffic(() => (broken ? BAD : GOOD));
+    const late = traffic.gate.enter({ topic: 't', partition: 0, record: { offset: 99n } });
+    traffic.gate.offering(late);
+    const all = traffic.passAll(5);
+    while (traffic.offers.length < 6) await eventLoopTurn();
+    broken = false;
+    await all;
+    expect(await traffic.gate.judge(late, BAD, new AbortController().signal)).toBe('offer again');
+    traffic.gate.offering(late);
+    expect(await traffic.gate.judge(late, BAD, new AbortController().signal)).toBe('settle');
   });
 
   it('gives the turn of a record that is taken away to the next', async () => {

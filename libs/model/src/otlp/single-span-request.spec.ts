@@ -3,7 +3,7 @@ import { otlpRequest } from '../../../../test/contract/otlp-fixture.ts';
 import { referenceSpans } from '../../../../test/model/reference-spans.ts';
 import { singleSpanRequest } from './single-span-request.js';
 
-const spans = Array.from({ length: 500 }, (_, i) => ({
+const spans = Array.from({ length: 2_000 }, (_, i) => ({
   traceId: '0af7651916cd43dd8448eb211c80319c',
   spanId: (i + 1).toString(16).padStart(16, '0'),
   startMicros: i,
@@ -22,7 +22,7 @@ describe('singleSpanRequest', () => {
   });
 
   it('knows no span that is not there', () => {
-    expect(() => singleSpanRequest(payload, 500)).toThrow(RangeError);
+    expect(() => singleSpanRequest(payload, 2_000)).toThrow(RangeError);
     expect(() => singleSpanRequest(payload, -1)).toThrow(RangeError);
   });
 });

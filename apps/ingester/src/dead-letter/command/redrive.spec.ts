@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DeadLetterHeader, partitionOf } from '@app/model';
+import { DeadLetterHeader, deadLetterTopic, partitionOf } from '@app/model';
 import { RecordTooLargeError, SpanLogUnavailableError } from '@app/span-log';
 import { LetterOffice, NOW, spanOf, TOPIC, TRACE_ID } from './command.testbed.js';
 
@@ -38,6 +38,17 @@ describe('dead-letter redrive', () => {
     expect(sentTo(office)).toHaveLength(3);
     expect((await office.run('redrive', '--all', '--again')).out).toContain('redriven: 3 letters');
     expect((await office.run('list', '--json')).out).toContain('"redriven":3');
+  });
+
+  it('keeps its receipts from those who read letters', async () => {
+    const office = await officeWith(2);
+    await office.run('redrive', '--all');
+    expect(await office.recordsIn(deadLetterTopic(TOPIC))).toHaveLength(3);
+    for (const command of ['list', 'export']) {
+      const { out } = await office.run(command, ...(command === 'list' ? ['--json'] : []));
+      expect(out).not.toContain('receipt');
+    }
+    expect((await office.run('purge', '--all')).out).toContain('would delete 2 letters');
   });
 
   it('sends a letter that came back three times only when it is forced to', async () => {
