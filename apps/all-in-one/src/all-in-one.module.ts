@@ -17,7 +17,7 @@ export class AllInOneModule {
     const inMemory = settings.get(AllInOneConfig).SPAN_STORAGE_TYPE === 'memory';
     const writerModule = inMemory
       ? MemoryStorageModule
-      : EsWriterModule.register({ maxBytes: bulkBytes(settings.get(CollectorConfig)) });
+      : EsWriterModule.register({ maxBytes: bulkBytes(settings.get(CollectorConfig)), whileDown: 'refuse' });
     const readerModule = inMemory ? MemoryStorageModule : EsReaderModule;
     return {
       module: AllInOneModule,

@@ -30,7 +30,9 @@ const settings = settingsFromCommandLine(role, [
 const sinkModule =
   settings.get(CollectorStorageConfig).SPAN_STORAGE_TYPE === 'kafka'
     ? SpanLogSinkModule.register(KafkaPublisherModule)
-    : StorageSinkModule.register(EsWriterModule.register({ maxBytes: bulkBytes(settings.get(CollectorConfig)) }));
+    : StorageSinkModule.register(
+        EsWriterModule.register({ maxBytes: bulkBytes(settings.get(CollectorConfig)), whileDown: 'refuse' }),
+      );
 
 @Module({
   imports: [

@@ -84,7 +84,7 @@ describe('RecoveryWatch', () => {
     expect(gate.holdUp?.untilProbeMs).toBeGreaterThan(LONG_MS / 2);
   });
 
-  it('asks nothing when there is no outage', async () => {
+  it('stops asking when the outage is over', async () => {
     watch.onApplicationBootstrap();
     longOutage();
     await looks(1);

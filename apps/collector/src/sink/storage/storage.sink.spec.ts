@@ -1,6 +1,6 @@
 import type { CutMessage, SpanBatch } from '@app/model';
 import { SpanWriter, StorageUnavailableError, type WriteResult } from '@app/storage';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { SinkUnavailableError } from '../sink-unavailable.error.js';
 import { StorageSink } from './storage.sink.js';
 
@@ -18,6 +18,15 @@ class ScriptedWriter extends SpanWriter {
   }
 }
 
+/** Waits as long as it may. */
+class PatientWriter extends SpanWriter {
+  override write(_batch: SpanBatch, signal?: AbortSignal): Promise<WriteResult> {
+    return new Promise((_, reject) => {
+      signal?.addEventListener('abort', () => reject(new StorageUnavailableError('gave up')), { once: true });
+    });
+  }
+}
+
 function messages(count: number): CutMessage[] {
   return Array.from({ length: count }, (_, i) => ({ partition: 0, payload: Buffer.from([i]), spans: 1 }));
 }
@@ -31,6 +40,10 @@ const rejection = {
 };
 
 describe('StorageSink', () => {
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
   it('writes every message with its time of acceptance', async () => {
     const writer = new ScriptedWriter([{}, {}]);
     expect(await new StorageSink(writer).store(messages(2), 77)).toEqual({ rejectedSpans: 0, reason: '' });
@@ -50,6 +63,14 @@ describe('StorageSink', () => {
     const failure = new StorageSink(writer).store(messages(2), 1);
     await expect(failure).rejects.toThrow(SinkUnavailableError);
     await expect(failure).rejects.toMatchObject({ retryAfterMs: 1500 });
+  });
+
+  it('gives up on the store before the client gives up on the collector', async () => {
+    vi.useFakeTimers();
+    const failure = new StorageSink(new PatientWriter()).store(messages(1), 1);
+    const refused = expect(failure).rejects.toThrow(SinkUnavailableError);
+    await vi.advanceTimersByTimeAsync(8_000);
+    await refused;
   });
 
   it('lets a bug be a bug', async () => {

@@ -7,6 +7,12 @@ import { SpanSink, type SinkResult } from '../span-sink.port.js';
 /** The writer has bounds of its own; this one keeps a batch well below them. */
 const CUTTING: CutOptions = { partitions: 1, maxBytes: 4 * 1024 * 1024, maxSpans: 100_000 };
 
+/**
+ * Exporters wait ten seconds by default, and the collector answers them after eight. Just before that it gives up on the
+ * store, so that spans which their client will send again take no memory meanwhile.
+ */
+const PATIENCE_MS = 7_500;
+
 /** Adapter: a span store, without a log in between (Elasticsearch directly, or memory). */
 @Injectable()
 export class StorageSink extends SpanSink {
@@ -19,8 +25,10 @@ export class StorageSink extends SpanSink {
   }
 
   override async store(messages: readonly CutMessage[], acceptedMillis: number): Promise<SinkResult> {
-    const writes = messages.map(({ payload }) => this.writer.write({ payload, acceptedMillis }));
-    const settled = await Promise.allSettled(writes);
+    const patience = new AbortController();
+    const timer = setTimeout(() => patience.abort(), PATIENCE_MS);
+    const writes = messages.map(({ payload }) => this.writer.write({ payload, acceptedMillis }, patience.signal));
+    const settled = await Promise.allSettled(writes).finally(() => clearTimeout(timer));
     const results = settled.map((write) => {
       if (write.status === 'fulfilled') return write.value;
       throw tryLater(write.reason);
