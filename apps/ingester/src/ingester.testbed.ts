@@ -31,30 +31,57 @@ export const GROUP = 'group';
 export const AT_ONCE = { lookAroundMs: 0, probeBaseMs: 1, probeMaxMs: 5 };
 export const stored = (spans: number): WriteResult => ({ stored: spans, duplicates: 0, rejections: [] });
 
+/** One write of a `HeldWriter`. */
+class HeldWrite {
+  readonly text: string;
+  ended = false;
+  readonly #result = Promise.withResolvers<WriteResult>();
+
+  constructor(readonly batch: SpanBatch) {
+    this.text = batch.payload.toString();
+  }
+
+  get result(): Promise<WriteResult> {
+    return this.#result.promise;
+  }
+
+  finish(result: WriteResult = stored(1)): void {
+    this.ended = true;
+    this.#result.resolve(result);
+  }
+
+  fail(error: unknown): void {
+    this.ended = true;
+    this.#result.reject(error);
+  }
+}
+
 /** A store in the hands of the test: every write waits until it is told how it ends. */
 export class HeldWriter extends SpanWriter {
-  readonly writes: { text: string; batch: SpanBatch; end: PromiseWithResolvers<WriteResult> }[] = [];
+  readonly writes: HeldWrite[] = [];
+  /** Whether writes go on that nobody waits for any more. */
+  ignoresAbort = false;
 
   override write(batch: SpanBatch, signal?: AbortSignal): Promise<WriteResult> {
-    const end = Promise.withResolvers<WriteResult>();
-    signal?.addEventListener('abort', () => end.reject(signal.reason), { once: true });
-    this.writes.push({ text: batch.payload.toString(), batch, end });
-    return end.promise;
+    const write = new HeldWrite(batch);
+    if (!this.ignoresAbort) signal?.addEventListener('abort', () => write.fail(signal.reason), { once: true });
+    this.writes.push(write);
+    return write.result;
   }
 
   /** Ends the last write of this payload well. */
   finish(...texts: string[]): void {
-    for (const text of texts) this.#find(text).resolve(stored(1));
+    for (const text of texts) this.#find(text).finish();
   }
 
   fail(text: string, error: Error): void {
-    this.#find(text).reject(error);
+    this.#find(text).fail(error);
   }
 
-  #find(text: string): PromiseWithResolvers<WriteResult> {
+  #find(text: string): HeldWrite {
     const found = this.writes.findLast((write) => write.text === text);
     if (!found) throw new Error(`${text} was not written`);
-    return found.end;
+    return found;
   }
 }
 

@@ -8,6 +8,7 @@ import { KafkaConsumerConfig, KafkaConsumerModule, KafkaTopicConfig } from '@app
 import { IngesterConfig } from './ingester.config.js';
 import { IngesterModule } from './ingester.module.js';
 import { memoryPlan } from './memory/memory-plan.js';
+import { processOptions, restartUnder } from './memory/process-options.js';
 import { SpanLogServer } from './transport/span-log-server.js';
 
 const ADMIN_PORT = 14270;
@@ -28,6 +29,7 @@ export async function runIngester(): Promise<void> {
     EsIndexConfig,
     EsWriterConfig,
   ]);
+  restartUnder(processOptions(memoryPlan(settings.get(IngesterConfig).INGESTER_MEMORY_LIMIT_MIB)));
   const create = (): Promise<INestMicroservice> =>
     NestFactory.createMicroservice<AsyncMicroserviceOptions>(IngesterRole.register(settings), {
       inject: [SpanLogServer],

@@ -12,9 +12,10 @@ import {
   stored,
   TOPIC,
 } from '../ingester.testbed.js';
+import { RECORD_OVERHEAD_BYTES } from './record-memory.js';
 
 const PARTITION = { topic: TOPIC, partition: 0 };
-const RECORD_BYTES = 1024 + 1;
+const RECORD_BYTES = RECORD_OVERHEAD_BYTES + 1;
 const never = new AbortController().signal;
 
 describe('RecordIntake', () => {

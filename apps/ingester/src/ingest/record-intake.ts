@@ -57,7 +57,7 @@ export class RecordIntake {
     for (const record of records) {
       const bytes = bytesInFlight(record);
       if (!(await this.flow.take(owned, bytes, signal))) return record.offset;
-      if (this.#draining || owned.lost.aborted) {
+      if (this.#draining || owned.isLost) {
         this.flow.release(owned, bytes);
         await untilAborted(signal);
         return record.offset;

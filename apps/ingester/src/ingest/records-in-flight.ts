@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { countSpans } from '@app/model';
 import type { IncomingRecord } from '@app/span-log';
 import { SpanAccounting } from '../accounting/span-accounting.js';
-import type { OwnedPartition } from '../offsets/owned-partition.js';
+import type { OpenRecord, OwnedPartition } from '../offsets/owned-partition.js';
 import { FlowControl } from './flow-control.js';
 import { IngestMetrics } from './ingest.metrics.js';
 import { detached } from './record-memory.js';
@@ -31,13 +31,13 @@ export class RecordsInFlight {
    * @param bytes were taken from the flow control for it, and go back there
    */
   begin(record: IncomingRecord, owned: OwnedPartition, bytes: number): void {
-    const close = owned.open(record);
+    const open = owned.open(record);
     const { topic, partition } = owned;
     const source: RecordSource = { topic, partition, record: detached(record), spans: spansIn(record) };
     this.metrics.taken(record);
     this.accounting.accepted(source.spans);
     // A rejection is a bug. Nobody handles it, on purpose: it ends the process, and Kafka keeps the record.
-    const running = this.#settle(source, owned, close).finally(() => {
+    const running = this.#settle(source, open).finally(() => {
       this.flow.release(owned, bytes);
       this.#running.delete(running);
     });
@@ -49,9 +49,9 @@ export class RecordsInFlight {
     await Promise.all(this.#running);
   }
 
-  async #settle(source: RecordSource, owned: OwnedPartition, close: () => void): Promise<void> {
+  async #settle(source: RecordSource, { lost, close }: OpenRecord): Promise<void> {
     const startMs = performance.now();
-    if (await this.settler.settle(source, owned.lost)) {
+    if (await this.settler.settle(source, lost)) {
       close();
       this.metrics.settleSeconds.observe((performance.now() - startMs) / 1000);
     } else {

@@ -2,6 +2,14 @@ import type { IncomingRecord } from '@app/span-log';
 import type { PauseReason } from '../ingest/pause-policy.js';
 import { OffsetLedger } from './offset-ledger.js';
 
+/** A record whose offset is open. */
+export interface OpenRecord {
+  /** Aborted when its partition is no longer ours: whatever is still done for it is done in vain. */
+  readonly lost: AbortSignal;
+  /** All of it is durable: its offset may be committed. */
+  readonly close: () => void;
+}
+
 /**
  * One partition for as long as one assignment lasts. What finishes after it was lost closes offsets in a ledger that nobody
  * asks any more.
@@ -13,7 +21,9 @@ export class OwnedPartition {
   highWatermark = 0n;
   /** Memory that its records in flight take. */
   bytes = 0;
-  readonly #lost = new AbortController();
+  /** One per open record: adding the n-th listener to one signal for all of them would take n steps. */
+  readonly #openRecords = new Set<AbortController>();
+  #isLost = false;
   #paused: PauseReason | undefined;
   #running = new AbortController();
   #ledger = new OffsetLedger();
@@ -22,13 +32,11 @@ export class OwnedPartition {
   constructor(
     readonly topic: string,
     readonly partition: number,
-  ) {
-    this.lost.addEventListener('abort', () => this.#moved.resolve(), { once: true });
-  }
+  ) {}
 
-  /** Aborted when the partition is no longer ours: whatever is still done for it is done in vain. */
-  get lost(): AbortSignal {
-    return this.#lost.signal;
+  /** Whether it is no longer ours. */
+  get isLost(): boolean {
+    return this.#isLost;
   }
 
   /** Why no more records are delivered; undefined while they are. */
@@ -51,14 +59,19 @@ export class OwnedPartition {
     return this.#ledger;
   }
 
-  /** Opens the record's offset. @returns closes it */
-  open({ offset, timestampMillis }: IncomingRecord): () => void {
+  /** Opens the record's offset. */
+  open({ offset, timestampMillis }: IncomingRecord): OpenRecord {
     const ledger = this.#ledger;
     ledger.open(offset, timestampMillis);
-    return () => {
-      ledger.close(offset);
-      this.#moved.resolve();
-      this.#moved = Promise.withResolvers();
+    const lost = new AbortController();
+    this.#openRecords.add(lost);
+    return {
+      lost: lost.signal,
+      close: () => {
+        ledger.close(offset);
+        this.#openRecords.delete(lost);
+        this.#signalMove();
+      },
     };
   }
 
@@ -67,11 +80,11 @@ export class OwnedPartition {
     const aborted = Promise.withResolvers<void>();
     const onAbort = (): void => aborted.resolve();
     if (this.#ledger.size > count) signal.addEventListener('abort', onAbort, { once: true });
-    while (this.#ledger.size > count && !signal.aborted && !this.lost.aborted) {
+    while (this.#ledger.size > count && !signal.aborted && !this.#isLost) {
       await Promise.race([this.#moved.promise, aborted.promise]);
     }
     signal.removeEventListener('abort', onAbort);
-    return !signal.aborted && !this.lost.aborted;
+    return !signal.aborted && !this.#isLost;
   }
 
   /**
@@ -88,7 +101,15 @@ export class OwnedPartition {
   }
 
   lose(): void {
-    this.#lost.abort();
+    this.#isLost = true;
     this.#running.abort();
+    for (const lost of this.#openRecords) lost.abort();
+    this.#openRecords.clear();
+    this.#signalMove();
+  }
+
+  #signalMove(): void {
+    this.#moved.resolve();
+    this.#moved = Promise.withResolvers();
   }
 }
