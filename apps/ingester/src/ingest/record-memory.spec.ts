@@ -5,7 +5,10 @@ import { bytesInFlight, detached, RECORD_OVERHEAD_BYTES } from './record-memory.
 /** A record batch as it came out of compression. */
 const batch = Buffer.alloc(1_000_000, 'span');
 const recordOf = (value: Buffer | null): IncomingRecord => ({
-  ...{ offset: 7n, timestampMillis: 5, value, unreadable: 'a reason' },
+  offset: 7n,
+  timestampMillis: 5,
+  value,
+  unreadable: 'a reason',
   key: batch.subarray(10, 20),
   headers: { tenant: batch.subarray(20, 24) },
 });
