@@ -42,7 +42,8 @@ export async function runScenario(scenario: Scenario, servers: Servers, options:
   try {
     const failures = await play(scenario, stage);
     const found = await judge(stage, failures);
-    failures.push(...(found?.failures ?? []), ...stage.measurements.filter(isFatal).map(describeMiss));
+    const misses = stage.measurements.filter(isFatal).map(describeMiss);
+    failures.push(...(found?.failures ?? []), ...misses, ...stage.fleet.overLimit());
     const logs = failures.length > 0 ? await keepLogs(scenario, stage, failures) : undefined;
     return {
       scenario: { name: scenario.name, faults: scenario.faults },
