@@ -5,14 +5,16 @@ import { describeReal } from '../stack/describe-real.ts';
 import { freePort } from '../stack/free-port.ts';
 import { errandClient } from '../stack/kafka/kafka-ready.ts';
 import { uniqueName } from '../stack/unique-name.ts';
-import { asAdmin, publisherOf, readerOf } from './span-log-kafkajs.ts';
+import { waitFor } from '../stack/wait-for.ts';
+import { asAdmin, publisherOf, readerOf, TIMEOUT_MS } from './span-log-kafkajs.ts';
 
 describeReal('reading over kafkajs', () => {
   const logger = new MemoryLogger();
-  const textsOf = async (topic: string) => {
+  const textsOf = async (topic: string, start = 0n) => {
     const reader = readerOf(undefined, logger);
     const texts: (string | undefined)[] = [];
-    for await (const { value } of reader.read(topic, await reader.ranges(topic))) texts.push(value?.toString());
+    const ranges = (await reader.ranges(topic)).map((range) => ({ ...range, start }));
+    for await (const { value } of reader.read(topic, ranges)) texts.push(value?.toString());
     return texts;
   };
 
@@ -24,13 +26,16 @@ describeReal('reading over kafkajs', () => {
       idempotent: true,
     });
     await producer.connect();
-    for (const ends of ['commit', 'abort'] as const) {
+    for (const [i, ends] of (['commit', 'abort'] as const).entries()) {
       const transaction = await producer.transaction();
       await transaction.send({ topic, messages: [{ value: ends }] });
       await transaction[ends]();
+      const isMarked = async () => (await readerOf().ranges(topic))[0]!.end === BigInt(2 * (i + 1));
+      await waitFor(isMarked, { timeoutMs: TIMEOUT_MS, what: 'the marker of the transaction' });
       expect(await textsOf(topic)).toEqual(['commit']);
     }
     await producer.disconnect();
+    expect(await textsOf(topic, 2n)).toEqual([]);
     expect(logger.entries.filter(({ level }) => level === 'warn')).toEqual([]);
   });
 

@@ -42,18 +42,24 @@ describe('HandOff', () => {
     expect(await taking).toEqual([]);
   });
 
-  it('ends at once when it is aborted, with the first error, and lets producers go', async () => {
+  it('gives what was put before the first error, then the error', async () => {
+    const handOff = new HandOff<string>();
+    void handOff.put(['a', 'b']);
+    handOff.finish(new Error('first'));
+    handOff.finish(new Error('second'));
+    const items = handOff.items();
+    expect([(await items.next()).value, (await items.next()).value]).toEqual(['a', 'b']);
+    await expect(items.next()).rejects.toThrow('first');
+  });
+
+  it('ends at once when it is aborted, and lets producers go', async () => {
     const handOff = new HandOff<number>();
     const putting = handOff.put([1, 2, 3]);
     const taken: number[] = [];
-    const taking = (async () => {
-      for await (const item of handOff.items()) {
-        taken.push(item);
-        handOff.abort(new Error('first'));
-        handOff.abort(new Error('second'));
-      }
-    })();
-    await expect(taking).rejects.toThrow('first');
+    for await (const item of handOff.items()) {
+      taken.push(item);
+      handOff.abort();
+    }
     await putting;
     expect(taken).toEqual([1]);
   });

@@ -19,20 +19,20 @@ export class HandOff<T> {
     await taken.promise;
   }
 
-  /** The consumer ends after what was put so far. */
-  finish(): void {
+  /** The consumer ends after what was put so far, with this error if there is one. The first error counts. */
+  finish(error?: unknown): void {
+    this.#error ??= error;
     this.#isFinished = true;
     this.#changed.resolve();
   }
 
-  /** The consumer ends at once, with this error if there is one; what was not taken is forgotten. */
-  abort(error?: unknown): void {
-    this.#error ??= error;
+  /** The consumer ends at once; what was not taken is forgotten. */
+  abort(): void {
     for (const { taken } of this.#chunks.splice(0)) taken.resolve();
     this.finish();
   }
 
-  /** @throws what `abort` was given */
+  /** @throws what `finish` was given */
   async *items(): AsyncGenerator<T, void> {
     while (!this.#isFinished || this.#chunks.length > 0) {
       const chunk = this.#chunks[0];

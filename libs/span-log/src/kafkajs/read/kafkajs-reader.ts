@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import type { Admin, Kafka } from 'kafkajs';
-import type { Logger } from '@app/runtime';
+import { fullJitterDelayMs, sleep, type Logger } from '@app/runtime';
 import { SpanLogUnavailableError } from '../../span-log.errors.js';
 import {
   SpanLogReader,
@@ -16,11 +17,16 @@ import { ReadProgress } from './read-progress.js';
 import { TopicRead } from './topic-read.js';
 
 const REQUEST_TIMEOUT_MS = 30_000;
+/** In a row, without a record in between: a coordinator may be loading, a leader on the move. */
+const RETRIES = 4;
+const RETRY_BASE_MS = 250;
+const RETRY_MAX_MS = 5_000;
 
 /** Reads through kafkajs. What it reads ahead of the caller is one fetch from each broker. */
 export class KafkajsReader extends SpanLogReader {
   readonly #kafka: Kafka;
   readonly #reads = new Set<TopicRead>();
+  readonly #closed = new AbortController();
 
   /** @param tuning its `groupId` begins the names of the groups that reading takes. Reads the PEM files; connects when asked something */
   constructor(
@@ -42,19 +48,18 @@ export class KafkajsReader extends SpanLogReader {
     signal?: AbortSignal,
   ): AsyncIterable<PartitionRecord> {
     const progress = new ReadProgress(ranges);
-    if (progress.isDone || signal?.aborted) return;
-    const tuning = { ...this.tuning, groupId: `${this.tuning.groupId}-reader-${randomUUID()}` };
-    const read = new TopicRead(this.#kafka, tuning, topic, progress, this.logger);
-    const onAbort = (): void => void read.close();
-    signal?.addEventListener('abort', onAbort, { once: true });
-    this.#reads.add(read);
-    try {
-      yield* read.records();
-    } catch (error) {
-      throw asUnavailable(error);
-    } finally {
-      this.#reads.delete(read);
-      signal?.removeEventListener('abort', onAbort);
+    const stop = AbortSignal.any([this.#closed.signal, ...(signal ? [signal] : [])]);
+    for (let failures = 0; !progress.isDone && !stop.aborted;) {
+      const before = progress.remaining();
+      try {
+        yield* this.#readOn(topic, progress, stop);
+        return;
+      } catch (error) {
+        failures = isDeepStrictEqual(before, progress.remaining()) ? failures + 1 : 1;
+        const unavailable = asUnavailable(error);
+        if (!(unavailable instanceof SpanLogUnavailableError) || failures > RETRIES) throw unavailable;
+        await sleep(fullJitterDelayMs(failures, RETRY_BASE_MS, RETRY_MAX_MS), stop);
+      }
     }
   }
 
@@ -68,7 +73,22 @@ export class KafkajsReader extends SpanLogReader {
   }
 
   override async close(): Promise<void> {
+    this.#closed.abort();
     await Promise.all([...this.#reads].map((read) => read.close()));
+  }
+
+  async *#readOn(topic: string, progress: ReadProgress, stop: AbortSignal): AsyncGenerator<PartitionRecord, void> {
+    const tuning = { ...this.tuning, groupId: `${this.tuning.groupId}-reader-${randomUUID()}` };
+    const read = new TopicRead(this.#kafka, tuning, topic, progress, this.logger);
+    const onStop = (): void => void read.close();
+    stop.addEventListener('abort', onStop, { once: true });
+    this.#reads.add(read);
+    try {
+      yield* read.records();
+    } finally {
+      this.#reads.delete(read);
+      stop.removeEventListener('abort', onStop);
+    }
   }
 
   /** A client for each errand: kafkajs goes on asking for topics that it has once been asked for, and fails when one is not there. */

@@ -41,7 +41,7 @@ export class TopicRead {
     this.#admin = kafka.admin();
   }
 
-  /** To be called once. @throws kafkajs' errors, and {SpanLogUnavailableError} */
+  /** To be called once. Everything that `progress` took comes before an error. @throws kafkajs' errors, and {SpanLogUnavailableError} */
   async *records(): AsyncGenerator<PartitionRecord, void> {
     const starting = this.#start();
     const looking = setInterval(() => void this.#look(), LOOK_MS);
@@ -67,7 +67,7 @@ export class TopicRead {
     this.#consumer.on(events.END_BATCH_PROCESS, ({ payload: { partition, batchSize, lastOffset } }) => {
       if (batchSize === 0) this.#reached(partition, BigInt(lastOffset) + 1n); // nothing but what kafkajs filters out
     });
-    this.#consumer.on(events.CRASH, ({ payload: { error } }) => this.#handOff.abort(error));
+    this.#consumer.on(events.CRASH, ({ payload: { error } }) => this.#handOff.finish(error));
     try {
       await this.#admin.connect();
       await this.#skipDeleted();
@@ -81,7 +81,7 @@ export class TopicRead {
         eachBatch: (payload) => this.#eachBatch(payload),
       });
     } catch (error) {
-      this.#handOff.abort(error);
+      this.#handOff.finish(error);
     }
   }
 
@@ -132,7 +132,7 @@ export class TopicRead {
     if (this.progress.isDone) return this.#handOff.finish();
     const remaining = this.progress.remaining().map(({ partition, offset }) => `${partition}/${offset}`);
     const state = this.#quietRule.look({ position: remaining.join(), fetches: this.#fetches, answered });
-    if (state === 'stalled') this.#handOff.abort(new SpanLogUnavailableError('Kafka delivers nothing any more'));
+    if (state === 'stalled') this.#handOff.finish(new SpanLogUnavailableError('Kafka delivers nothing any more'));
     if (state !== 'over') return;
     this.logger.warn('there is nothing to read before the end of a partition', { topic: this.topic, remaining });
     this.#handOff.finish();
@@ -145,7 +145,7 @@ export class TopicRead {
         this.progress.reached(partition, start);
       return true;
     } catch (error) {
-      if (!isKafkaFailure(error)) this.#handOff.abort(error);
+      if (!isKafkaFailure(error)) this.#handOff.finish(error);
       return false;
     }
   }
