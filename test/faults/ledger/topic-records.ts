@@ -62,7 +62,7 @@ async function openRanges(kafka: Kafka, topic: string): Promise<Map<number, bigi
 }
 
 /** kafkajs wraps it once it has tried often enough. */
-export function isUnknownTopic(error: unknown): boolean {
+function isUnknownTopic(error: unknown): boolean {
   if (error instanceof kafkajs.KafkaJSProtocolError) return error.type === 'UNKNOWN_TOPIC_OR_PARTITION';
   return error instanceof kafkajs.KafkaJSError && isUnknownTopic(error.cause);
 }
