@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { eventLoopTurn, HeldWriter, ingesterOf, outgoing, TOPIC } from '../ingester.testbed.js';
+import { maxOpenOffsets } from './pause-policy.js';
 import { RECORD_OVERHEAD_BYTES } from './record-memory.js';
 
 const [BUSY, QUIET] = [0, 1].map((partition) => ({ topic: TOPIC, partition }));
@@ -71,6 +72,30 @@ describe('FlowControl', () => {
       await eventLoopTurn();
     }
     expect(inFlight('busy')).toBeGreaterThan(held / 2);
+  });
+
+  it('pauses a partition of which one record does not come to rest, however small its records are', async () => {
+    const writer = new HeldWriter();
+    const partitions = 200;
+    const ingester = ingesterOf(writer, 1_000_000_000, partitions);
+    await ingester.start();
+    const stuck = ['stuck', ...Array.from({ length: 600 }, (_, i) => `passes ${i}`)];
+    await ingester.log.publisher.publish(TOPIC, stuck.map(outgoing));
+    for (let turns = 0; turns < 20; turns++) {
+      await eventLoopTurn();
+      for (const write of writer.writes) if (!write.ended && write.text !== 'stuck') write.finish();
+    }
+    expect(ingester.assignments.find(BUSY!)).toMatchObject({ paused: 'open_offsets' });
+    expect(writer.writes).toHaveLength(maxOpenOffsets(partitions));
+    await ingester.log.publisher.publish(TOPIC, [{ ...outgoing('quiet'), partition: 1 }]);
+    await eventLoopTurn();
+    expect(writer.writes.at(-1)!.text).toBe('quiet');
+    writer.finish('stuck');
+    for (let turns = 0; turns < 20; turns++) {
+      await eventLoopTurn();
+      for (const write of writer.writes) if (!write.ended) write.finish();
+    }
+    expect(ingester.assignments.find(BUSY!)!.ledger.committable()).toBe(BigInt(stuck.length));
   });
 
   it('keeps the memory of lost records taken until they are given up, and begins a new assignment without pauses', async () => {

@@ -30,6 +30,17 @@ describe('RecordIntake', () => {
     );
   });
 
+  it('keeps no batch alive for one record of it', async () => {
+    const writer = new HeldWriter();
+    const { intake, assignments } = ingesterOf(writer);
+    assignments.assigned([PARTITION]);
+    const batch = batchOf(0, ['x'.repeat(100)], never);
+    const [record] = batch.records;
+    const value = Buffer.alloc(1_000_000).fill(record!.value!).subarray(0, 100);
+    await intake.accept({ ...batch, records: [{ ...record!, value }] });
+    expect(writer.writes[0]!.batch.payload.buffer.byteLength).toBe(100);
+  });
+
   it('commits what is stored, and never past a hole', async () => {
     const writer = new HeldWriter();
     const { publish, start, committed } = ingesterOf(writer);
