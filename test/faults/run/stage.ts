@@ -62,7 +62,9 @@ export class Stage {
 
   static async open(options: StageOptions): Promise<Stage> {
     const upstreamUrl = options.servers.elasticsearch.url;
-    return new Stage(options, await ElasticsearchProxy.open({ upstreamUrl }));
+    // Of its own: how many chunks a proxy delays must not change what the script draws.
+    const jitter = new Random(options.seed);
+    return new Stage(options, await ElasticsearchProxy.open({ upstreamUrl, random: () => jitter.next() }));
   }
 
   /** Between the ingesters and the first broker, usually the only one. */
