@@ -38,7 +38,7 @@ describe('Sending over HTTP', () => {
     let answers = 0;
     const { ledger, outcomes } = await sent(4, (request, response) => {
       answers++;
-      if (answers === 1) response.writeHead(503, { 'retry-after': '0' }).end();
+      if (answers === 1) response.writeHead(503, { 'retry-after': '1' }).end();
       else if (answers === 2) request.socket.resetAndDestroy();
       else response.end();
     });
