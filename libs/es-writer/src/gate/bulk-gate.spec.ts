@@ -68,6 +68,16 @@ describe('BulkGate', () => {
     leave((await line[2])!);
   });
 
+  it.each([70, 80, 100])(
+    'lets it in even if it was a moment too early, on a clock in steps of %i ms',
+    async (stepMs) => {
+      let nowMs = 0;
+      vi.spyOn(performance, 'now').mockImplementation(() => (nowMs += stepMs));
+      leave(enter(), { outage: AWAY });
+      expect((await gate.enter(['today'], new AbortController().signal))?.pass.probe).toBe(true);
+    },
+  );
+
   it('gives another one the turn when the probe was not sent', async () => {
     leave(enter(), { outage: AWAY });
     const line = [1, 2].map(() => gate.enter(['today'], new AbortController().signal));

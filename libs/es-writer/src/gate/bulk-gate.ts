@@ -169,11 +169,12 @@ export class BulkGate {
   }
 
   private advance(): void {
+    // Before anybody tries: who comes a moment too early must find a timer that comes again.
+    const untilProbeMs = this.breaker.untilProbeMs(performance.now());
     this.line.advance((aliases) => this.tryEnter(aliases));
     this.listener();
     clearTimeout(this.timer);
-    const untilProbeMs = this.breaker.untilProbeMs(performance.now());
     if (this.breaker.state !== 'open' || untilProbeMs === 0) return;
-    this.timer = setTimeout(() => this.advance(), untilProbeMs);
+    this.timer = setTimeout(() => this.advance(), Math.ceil(untilProbeMs));
   }
 }
