@@ -12,7 +12,10 @@ export interface DeadLetters {
 
 /** Reads the topic from its beginning to the end that it has now; nothing when there is none. */
 export async function readDeadLetters(bootstrap: string, topic: string): Promise<DeadLetters> {
-  const letters = await readTopic(bootstrap, topic);
+  return sortLetters(await readTopic(bootstrap, topic));
+}
+
+export function sortLetters(letters: readonly TopicRecord[]): DeadLetters {
   const records = new Map<number, Buffer>();
   const undecodable = new Set<string>();
   for (const letter of letters) {
