@@ -6,7 +6,11 @@ import type { TopicRecord } from './topic-records.ts';
 
 describe('sortLetters', () => {
   const letter = (value: Buffer | null, source?: readonly [partition: number, offset: number]): TopicRecord => ({
-    ...{ partition: 0, offset: 5n, timestampMillis: 0, key: null, value },
+    partition: 0,
+    offset: 5n,
+    timestampMillis: 0,
+    key: null,
+    value,
     headers: source
       ? {
           'dead-letter-source-partition': Buffer.from(String(source[0])),

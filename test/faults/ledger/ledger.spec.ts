@@ -6,7 +6,7 @@ describe('Ledger', () => {
     const ledger = new Ledger('run', 0);
     ledger.attempt(ledger.take(4)).state = 'acknowledged';
     ledger.attempt(ledger.take(4));
-    ledger.giveUp([1, 2, 6]);
+    ledger.release([1, 2, 6]);
     expect([...ledger.acknowledged()]).toEqual([0, 3]);
     expect(ledger.attempted().size).toBe(8);
   });

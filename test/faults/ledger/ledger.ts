@@ -22,7 +22,6 @@ export class Ledger implements NumberedRun {
   readonly startMicros: number;
   readonly requests: RequestEntry[] = [];
   readonly #poison: SpanRange[] = [];
-  readonly #deleted = new Set<number>();
   readonly #released = new Set<number>();
   #next = 0;
   #undecodableRecords = 0;
@@ -56,14 +55,9 @@ export class Ledger implements NumberedRun {
     this.#undecodableRecords += records;
   }
 
-  /** Spans that were stored and then deleted by somebody's hand: nothing is promised about them any more. */
+  /** Spans that were deleted by somebody's hand, stored or still in the topic: nothing is promised about them any more. */
   release(spans: Iterable<number>): void {
     for (const seq of spans) this.#released.add(seq);
-  }
-
-  /** Spans that an operator deletes before they were read: from now on nobody is promised anything about them. */
-  giveUp(seqs: Iterable<number>): void {
-    for (const seq of seqs) this.#deleted.add(seq);
   }
 
   get undecodableRecords(): number {

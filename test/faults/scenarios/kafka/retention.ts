@@ -29,7 +29,7 @@ export const retentionPassed: Scenario = {
     const seqs = await numbersOf(stage, deletions);
     const { documents } = await readStoredSpans(stage.elasticsearch.url, stage.indexPrefix);
     const stored = seqs.filter((seq) => documents.has(seq));
-    stage.ledger.giveUp(seqs.filter((seq) => !documents.has(seq)));
+    stage.ledger.release(seqs.filter((seq) => !documents.has(seq)));
     await deleteRecords(stage, deletions);
     stage.say(`${records} records with ${seqs.length} spans are deleted, ${stored.length} of them stored before`);
     stage.measure({

@@ -28,7 +28,12 @@ const EXPECTED: ExpectedLetter = {
 
 describe('letterFlaws', () => {
   const letter = (headers: Record<string, string> = {}, rest: Partial<TopicRecord> = {}): TopicRecord => ({
-    ...{ partition: 0, offset: 0n, timestampMillis: 0, key: null, value: VALUE, ...rest },
+    partition: 0,
+    offset: 0n,
+    timestampMillis: 0,
+    key: null,
+    value: VALUE,
+    ...rest,
     headers: Object.fromEntries(Object.entries({ ...HEADERS, ...headers }).map(([k, v]) => [k, Buffer.from(v)])),
   });
   const flaws = (...letters: TopicRecord[]): string[] => letterFlaws([EXPECTED], letters, 'spans');
