@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { waitFor } from '../../../stack/index.ts';
 import { bulksAnswered } from '../../run/progress.ts';
 import type { Stage } from '../../run/stage.ts';
 import type { Scenario } from '../../scenario.ts';
-import { bears, RECOVERY_BAR_MS, startFlow } from './flow.ts';
+import { bears, metric, RECOVERY_BAR_MS, startFlow } from './flow.ts';
 
 export const elasticsearchKilled: Scenario = {
   name: 'elasticsearch-killed',
@@ -30,6 +31,8 @@ export const elasticsearchAbsentAtStart: Scenario = {
     const [collector, ingester] = await Promise.all([stage.startCollector(), stage.startIngester()]);
     await collector.ready();
     await stage.send({ spans: 25_000, spansPerSecond: 1_200 });
+    const isMember = async (): Promise<boolean> => (await metric(ingester, 'sluice_ingester_partitions_held')) > 0;
+    await waitFor(isMember, { timeoutMs: 30_000, what: 'the ingester to be given partitions' });
     await bears(stage, ingester, () => sleep(10_000));
     const nextBulk = stage.elasticsearchProxy.nextAnsweredBulk();
     await stage.elasticsearch.restart();
