@@ -73,28 +73,28 @@ describeReal('documents whose destination does not take them', () => {
     return hits.hits.map(({ _id }) => _id ?? '').toSorted();
   }
 
-  it.each(FAULTS)('wait for the end of $name, all of them, with a reason', async ({ inject: fault, lift, says }) => {
+  it.each(FAULTS)('wait for the end of $name, all of them, with a reason', async (fault) => {
     await start();
     await add('2026-11-22', ['before']);
-    await fault(bed.client, indexOf('2026-11-22'));
+    await fault.inject(bed.client, indexOf('2026-11-22'));
     const written = Promise.all([add('2026-11-22', ['a', 'b']), add('2026-11-22', ['c'])]);
     await waitFor(() => check()?.ready === false, { what: 'the outage', timeoutMs: 30_000 });
-    expect(check()?.reason).toMatch(says);
+    expect(check()?.reason).toMatch(fault.says);
     expect(check()?.reason).toContain(indexOf('2026-11-22'));
-    await lift(bed.client, indexOf('2026-11-22'));
+    await fault.lift(bed.client, indexOf('2026-11-22'));
     expect((await written).flat()).toEqual(['stored', 'stored', 'stored']);
     expect(check()?.ready).toBe(true);
     expect(await idsIn('2026-11-22')).toEqual(['a', 'b', 'before', 'c']);
   });
 
-  it.each(FAULTS)('wait alone for the end of $name, while others are stored', async ({ inject: fault, lift }) => {
+  it.each(FAULTS)('wait alone for the end of $name, while others are stored', async (fault) => {
     await start();
     await Promise.all([add('2026-11-21', ['before']), add('2026-11-22', ['before'])]);
-    await fault(bed.client, indexOf('2026-11-21'));
+    await fault.inject(bed.client, indexOf('2026-11-21'));
     const written = [add('2026-11-21', ['a']), add('2026-11-22', ['b'])] as const;
     expect(await written[1]).toEqual(['stored']);
     for (let i = 0; i < 10; i++) expect(await add('2026-11-22', [`fine ${i}`])).toEqual(['stored']);
-    await lift(bed.client, indexOf('2026-11-21'));
+    await fault.lift(bed.client, indexOf('2026-11-21'));
     expect(await written[0]).toEqual(['stored']);
   });
 

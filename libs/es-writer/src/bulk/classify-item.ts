@@ -18,7 +18,6 @@ const DESTINATION_TYPES = new Set([
   'cluster_block_exception',
   'connect_transport_exception',
   'corrupt_index_exception',
-  'elasticsearch_timeout_exception',
   'engine_closed_exception',
   'failed_to_commit_cluster_state_exception',
   'file_system_exception',

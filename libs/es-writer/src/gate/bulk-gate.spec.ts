@@ -109,10 +109,13 @@ describe('BulkGate', () => {
   });
 
   it('starts over with one request after an outage', () => {
-    const first = enter();
-    leave(first);
-    leave(enter(), { outage: TODAY_BLOCKED });
-    leave(enter(['tomorrow']));
+    let atMs = 0;
+    for (; gate.limit < 4; atMs += 1000) {
+      const permissions = Array.from({ length: gate.limit }, () => enter());
+      for (const permission of permissions) leave(permission, { sentMs: atMs, answeredMs: atMs + 500 });
+    }
+    leave(enter(), { outage: TODAY_BLOCKED, sentMs: atMs, answeredMs: atMs });
+    leave(enter(['tomorrow']), { sentMs: atMs, answeredMs: atMs });
     expect(gate.limit).toBe(1);
   });
 
