@@ -105,7 +105,7 @@ export interface AssignmentListener {
 /** Reads a topic beside its consumer groups, for commands: joins none, commits nothing. */
 export abstract class SpanLogReader {
   /**
-   * What each partition holds now; `[]` when there is no such topic.
+   * What each partition holds now, in the order of their numbers; `[]` when there is no such topic.
    *
    * @throws {SpanLogUnavailableError} the log does not answer
    */

@@ -9,7 +9,8 @@ import { protocolErrorType } from '../client/kafkajs-errors.js';
 export async function rangesOf(admin: Admin, topic: string): Promise<PartitionRange[]> {
   try {
     const offsets = await admin.fetchTopicOffsets(topic);
-    return offsets.map(({ partition, low, high }) => ({ partition, start: BigInt(low), end: BigInt(high) }));
+    const ranges = offsets.map(({ partition, low, high }) => ({ partition, start: BigInt(low), end: BigInt(high) }));
+    return ranges.toSorted((a, b) => a.partition - b.partition);
   } catch (error) {
     if (protocolErrorType(error) === 'UNKNOWN_TOPIC_OR_PARTITION') return [];
     throw error;
