@@ -112,6 +112,20 @@ describe('a bulk in an outage', () => {
     expect(await poison).toMatchObject([{ errorType: 'unheard_of_exception', attempts: 6 }, 'stored']);
   });
 
+  it('takes no more memory than itself while it waits', async () => {
+    await start();
+    elasticsearch.script = (ids) => ids.map((id) => (id === 'waits' ? BLOCKED : STORED));
+    const source = JSON.stringify({ text: 'x'.repeat(100_000) });
+    const written = bed.pipeline.add((body) => {
+      for (let i = 0; i < 10; i++) body.append(TODAY, `${i}`, source);
+      body.append(TODAY, 'waits', '{}');
+    });
+    await bulks(2);
+    expect(bed.memory.takenBytes).toBeLessThan(1000);
+    elasticsearch.script = (ids) => ids.map(() => STORED);
+    expect((await written).every((result) => result === 'stored')).toBe(true);
+  });
+
   it('comes to an end as a suspect even when nothing else is written, on the word of the cluster', async () => {
     await start();
     hurry();
@@ -146,13 +160,15 @@ describe('a bulk in an outage', () => {
 
   it('is forgotten when its callers gave up, and its memory is free', async () => {
     await start();
+    vi.spyOn(Math, 'random').mockReturnValue(0.99);
     elasticsearch.script = () => ({ status: 503 });
     const patience = new AbortController();
     const written = add(['a'], TODAY, patience.signal);
-    await bulks(1);
+    await waitFor(() => check()?.ready === false, { what: 'the outage', timeoutMs: 10_000 });
     patience.abort();
     await expect(written).rejects.toThrow('gave up');
     await waitFor(() => bed.memory.takenBytes === 0, { what: 'free memory', timeoutMs: 10_000 });
+    expect(bed.gate.holdUp?.untilProbeMs).toBeGreaterThan(0);
     elasticsearch.script = (ids) => ids.map(() => STORED);
     expect(await add(['b'])).toEqual(['stored']);
     expect(elasticsearch.bulks.at(-1)).toEqual(['b']);

@@ -11,9 +11,12 @@ afterEach(() => {
 });
 
 /** A client of a server that answers at the sight of the headers, as proxies do, and then closes the connection. */
-async function clientOfProxy(status: number): Promise<Client> {
+async function clientOfProxy(
+  status: number,
+  { body = '<h1>no</h1>', ...headers }: Record<string, string> = {},
+): Promise<Client> {
   server = createServer((request, response) => {
-    response.writeHead(status, { 'content-type': 'text/html', connection: 'close' }).end('<h1>no</h1>');
+    response.writeHead(status, { 'content-type': 'text/html', connection: 'close', ...headers }).end(body);
     request.socket.destroySoon();
   });
   await new Promise<void>((done) => server?.listen(0, '127.0.0.1', done));
@@ -29,6 +32,16 @@ it('hears a refusal that comes before the body was sent', async () => {
     status: 413,
     error: { type: 'request_too_large', reason: '<h1>no</h1>' },
   });
+  await client.close();
+});
+
+it.each([
+  { reason: 'Malformed action/metadata line [1], expected START_OBJECT', kind: 'refused' },
+  { reason: 'request [/_bulk] contains unrecognized parameter: [require_alias]', kind: 'unavailable' },
+])('takes a 400 for $kind when it says: $reason', async ({ reason, kind }) => {
+  const body = JSON.stringify({ error: { type: 'illegal_argument_exception', reason }, status: 400 });
+  const client = await clientOfProxy(400, { 'content-type': 'application/json', body });
+  expect(await new BulkTransport(client).send(Buffer.from('{}\n'), 1, true)).toMatchObject({ kind });
   await client.close();
 });
 
