@@ -23,7 +23,7 @@ did not come to its end.
   --seeds N       seeds per scenario (1)
   --long          longer faults, more spans
   --json FILE     writes the results as JSON
-  --write         writes docs/reliability.md
+  --write         writes docs/reliability.md, of what was run
   --help          prints this
 `;
 

@@ -57,7 +57,7 @@ describe('reliabilityPage', () => {
     const page = reliabilityPage([result, { ...result, seed: 9 }], surroundings);
     expect(page).toContain('| kill | ingester killed | 2 | 2,000 | 0 | 0 | 0 | 7.8 s | 230 MiB |');
     expect(page).toContain('| kill | moves again | 7.8 s | ≤ 11.0 s | met |');
-    expect(page).toContain('2,000 spans in 2 runs: 0 lost, 0 doubled, 0 valid ones dead-lettered, 0 runs failed.');
+    expect(page).toContain('2,000 spans in 2 runs: 0 lost, 0 doubled, 0 valid ones dead-lettered. Failed runs: 0.');
     expect(page).toContain('- 2 cores, 8 GiB of memory');
     expect(page).toContain('short form, seeds 5–9');
   });
@@ -65,6 +65,6 @@ describe('reliabilityPage', () => {
   it('marks a scenario that failed', () => {
     const page = reliabilityPage([{ ...result, failures: ['1 lost'] }], surroundings);
     expect(page).toContain('| ✗ kill |');
-    expect(page).toContain('1 runs failed');
+    expect(page).toContain('Failed runs: 1.');
   });
 });
