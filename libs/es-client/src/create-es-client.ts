@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { credentialsOf } from './credentials.js';
 import type { EsConnectionConfig } from './es-connection.config.js';
 import { parseServerUrls } from './server-urls.js';
+import { ReadingTransport } from './reading-transport.js';
 
 /**
  * A client that connects on its first request. It never retries by itself: the callers know what may be repeated, when,
@@ -15,6 +16,7 @@ import { parseServerUrls } from './server-urls.js';
 export function createEsClient(config: EsConnectionConfig): Client {
   const auth = credentialsOf(config, readSecret);
   return new Client({
+    Transport: ReadingTransport,
     nodes: parseServerUrls(config.ES_SERVER_URLS).map((url) => ({ url })),
     maxRetries: 0,
     compression: false,
