@@ -33,6 +33,7 @@ export class Ledger implements NumberedRun {
 
   /** Gives out the next numbers; each is given once. */
   take(spans: number): SpanRange {
+    if (!Number.isInteger(spans)) throw new RangeError(`${spans} is no number of spans`);
     const from = this.#next;
     this.#next += spans;
     return { from, to: this.#next };

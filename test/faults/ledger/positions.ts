@@ -5,6 +5,7 @@ import { errandClient } from '../../stack/kafka/kafka-ready.ts';
 import type { PartitionPosition } from './verdict.ts';
 
 const POLL_MS = 250;
+const ANSWER_TIMEOUT_MS = 60_000;
 /** Committed up to the end for so long: nothing is on its way any more. */
 const REST_MS = 1_500;
 
@@ -22,11 +23,17 @@ export class PositionWatch {
     return new PositionWatch(admin, topic, groupId);
   }
 
+  /** Waits for brokers that are away or have just come back. */
   async positions(): Promise<PartitionPosition[]> {
-    const [ends, [committed]] = await Promise.all([
-      this.admin.fetchTopicOffsets(this.topic),
-      this.admin.fetchOffsets({ groupId: this.groupId, topics: [this.topic] }),
-    ]);
+    let positions: PartitionPosition[] = [];
+    await this.until(ANSWER_TIMEOUT_MS, 'Kafka to say where the group is', (now) => ((positions = now), true));
+    return positions;
+  }
+
+  async #ask(): Promise<PartitionPosition[]> {
+    // One after the other: kafkajs loses its metadata over two first questions at once.
+    const ends = await this.admin.fetchTopicOffsets(this.topic);
+    const [committed] = await this.admin.fetchOffsets({ groupId: this.groupId, topics: [this.topic] });
     const committedOf = new Map(committed!.partitions.map(({ partition, offset }) => [partition, BigInt(offset)]));
     return ends
       .map(({ partition, high }) => ({ partition, committed: committedOf.get(partition) ?? -1n, end: BigInt(high) }))
@@ -70,7 +77,7 @@ export class PositionWatch {
   /** A broker that is away says nothing. */
   async #positionsNow(): Promise<PartitionPosition[] | undefined> {
     try {
-      return await this.positions();
+      return await this.#ask();
     } catch (error) {
       if (error instanceof kafkajs.KafkaJSError) return undefined;
       throw error;

@@ -23,7 +23,11 @@ export const everythingAtOnce: Scenario = {
     const collector = await stage.startCollector();
     const ingesters = [await stage.startIngester(), await stage.startIngester()] as const;
     await Promise.all([collector, ...ingesters].map((role) => role.ready()));
-    await stage.send({ spans: SPANS_PER_MS * durationMs, spansPerSecond: 1_000 * SPANS_PER_MS, concurrency: 8 });
+    await stage.send({
+      spans: Math.ceil(SPANS_PER_MS * durationMs),
+      spansPerSecond: 1_000 * SPANS_PER_MS,
+      concurrency: 8,
+    });
     await bulksAnswered(stage, 3);
     const troubles = [
       elasticsearchTrouble,

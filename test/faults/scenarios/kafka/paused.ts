@@ -12,7 +12,7 @@ export const kafkaPaused: Scenario = {
   async script(stage) {
     const pausesMs = [stage.random.integer(5_000, 7_000), stage.random.integer(8_000, 10_000)];
     if (stage.long) pausesMs.push(60_000, 60_000);
-    await startFlow(stage, { spans: 1.5 * (sum(pausesMs) + 8_000), spansPerSecond: 1_500, concurrency: 8 });
+    await startFlow(stage, { spans: Math.ceil(1.5 * (sum(pausesMs) + 8_000)), spansPerSecond: 1_500, concurrency: 8 });
     for (const pauseMs of pausesMs) {
       await stage.kafka.brokers[0].pause();
       await sleep(pauseMs);

@@ -79,5 +79,8 @@ async function numbersOf({ kafka, topic }: Stage, deletions: readonly Deletion[]
 
 async function deleteRecords(stage: Stage, deletions: readonly Deletion[]): Promise<void> {
   const partitions = deletions.map(({ partition, before }) => ({ partition, offset: String(before) }));
-  await asAdmin(stage, (admin) => admin.deleteTopicRecords({ topic: stage.topic, partitions }));
+  await asAdmin(stage, async (admin) => {
+    await admin.fetchTopicOffsets(stage.topic); // kafkajs looks for the leaders in what it already knows
+    await admin.deleteTopicRecords({ topic: stage.topic, partitions });
+  });
 }

@@ -3,6 +3,7 @@ import { type AttributeValue, otlpRequest } from '../../../contract/otlp-fixture
 import type { DeadLetterClass } from '../../../../libs/model/src/topic/dead-letter-contract.ts';
 import { type NumberedRun, numberedSpan } from '../../ledger/numbered-spans.ts';
 import type { Random } from '../../run/random.ts';
+import { deepRequest } from './deep-request.ts';
 
 const DEPTH = 1_000;
 const LONG_KEY_CHARACTERS = 40_000;
@@ -26,7 +27,11 @@ export function poisons(random: Random, startMicros: number): Poison[] {
     { ...undecodable, what: 'random bytes', value: noise(random.integer(1, 4_000)) },
     { ...undecodable, what: 'truncated protobuf', value: cut },
     { ...undecodable, what: 'text', value: Buffer.from('{"resourceSpans":[]}') },
-    { ...undecodable, what: 'values 1000 deep', value: foreignRequest(startMicros, nested(DEPTH)) },
+    {
+      ...undecodable,
+      what: 'values 1000 deep',
+      value: deepRequest(Buffer.alloc(16, 0xfe), Buffer.alloc(8, 0xfe), DEPTH),
+    },
     { ...undecodable, what: 'random bytes under a key of 1 MB', key: largeKey(), value: noise(100) },
     {
       ...undecodable,
@@ -64,12 +69,6 @@ function foreignRequest(startMicros: number, value: AttributeValue): Buffer {
 /** Begins with a wire type that does not exist: chance must not make it OTLP. */
 function noise(bytes: number): Buffer {
   return Buffer.concat([Buffer.of(0x0f), randomBytes(bytes)]);
-}
-
-function nested(depth: number): AttributeValue {
-  let value: AttributeValue = 'bottom';
-  for (let i = 0; i < depth; i++) value = [value];
-  return value;
 }
 
 function odd(): Record<string, Buffer> {
