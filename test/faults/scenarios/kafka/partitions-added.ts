@@ -1,12 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { waitFor } from '../../../stack/index.ts';
 import { numberedRequest } from '../../ledger/numbered-spans.ts';
 import { bulksAnswered } from '../../run/progress.ts';
 import type { Stage } from '../../run/stage.ts';
 import type { Scenario } from '../../scenario.ts';
 import { startFlow } from '../elasticsearch/flow.ts';
 import { asAdmin } from './as-admin.ts';
-import { passed } from './committed.ts';
+import { passed, positionsNow, watching } from './committed.ts';
 import { type Place, recordsInto } from './records-into.ts';
 
 const ADDED = 3;
@@ -37,15 +36,11 @@ export const partitionsAdded: Scenario = {
 
 /** @returns the numbers of the new ones */
 async function addPartitions(stage: Stage): Promise<number[]> {
-  const { topic } = stage;
-  return asAdmin(stage, async (admin) => {
-    const had = (await admin.fetchTopicOffsets(topic)).length;
-    const count = had + ADDED;
-    await admin.createPartitions({ topicPartitions: [{ topic, count }] });
-    const areThere = async (): Promise<boolean> => (await admin.fetchTopicOffsets(topic)).length === count;
-    await waitFor(areThere, { timeoutMs: TIMEOUT_MS, what: 'the new partitions' });
-    return Array.from({ length: ADDED }, (_, i) => had + i);
-  });
+  const had = (await positionsNow(stage)).length;
+  const count = had + ADDED;
+  await asAdmin(stage, (admin) => admin.createPartitions({ topicPartitions: [{ topic: stage.topic, count }] }));
+  await watching(stage, (watch) => watch.until(TIMEOUT_MS, 'the new partitions', (now) => now.length === count));
+  return Array.from({ length: ADDED }, (_, i) => had + i);
 }
 
 /** @returns where the last record of each was written */
