@@ -13,7 +13,7 @@ export class IngesterConfig {
   @Setting(
     'Memory of the process, MiB: records, bulks and fetches get shares of it; when they are full the ingester stops reading.',
   )
-  @IntegerSetting({ min: 192, max: 64 * 1024 })
+  @IntegerSetting({ min: 224, max: 64 * 1024 })
   INGESTER_MEMORY_LIMIT_MIB: number = 512;
 
   @Setting('How often the positions of what is stored are committed.')
