@@ -50,7 +50,8 @@ export const brokenAnswers: Scenario = {
       const kind = isSpared ? undefined : toBreak.pop();
       await bulk.reply(kind === undefined ? answer : BROKEN_ANSWERS[kind](answer));
     };
-    await startFlow(stage, { spans: rounds * 10_000, spansPerSecond: 1_500 });
+    // Small bulks, so that there are enough of them.
+    await startFlow(stage, { spans: rounds * 10_000, spansPerSecond: 1_500 }, { ES_BULK_SIZE: '65536' });
     await waitFor(() => toBreak.length === 0, { timeoutMs: TIMEOUT_MS, what: 'answers of every kind to be broken' });
   },
 };

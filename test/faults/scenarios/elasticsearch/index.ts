@@ -3,6 +3,7 @@ import { brokenAnswers, lostAnswers, slowAnswers } from './answers.ts';
 import { deletedIndex } from './deleted-index.ts';
 import { directKilled, directPaused } from './direct.ts';
 import { elasticsearchAbsentAtStart, elasticsearchKilled } from './killed.ts';
+import { brokenNetwork } from './network.ts';
 import { obstacles } from './obstacles.ts';
 import { indexingPressure, throttlingStorm } from './overload.ts';
 import { elasticsearchPaused } from './paused.ts';
@@ -23,6 +24,7 @@ export const elasticsearchScenarios: readonly Scenario[] = [
   slowAnswers,
   lostAnswers,
   brokenAnswers,
+  brokenNetwork,
   poisonSpan,
   poisonThatSinksBulks,
   directPaused,
