@@ -22,6 +22,8 @@ export class ScriptedElasticsearch {
   script: BulkScript = (ids) => ids.map(() => ({ status: 201 }));
   /** What the cluster says about any index. */
   indexHealth: 'green' | 'yellow' | 'red' = 'green';
+  /** Settings of every index that are asked for. */
+  blocks: Readonly<Record<string, string>> = {};
   private held: Promise<void> = Promise.resolve();
   private readonly server: Server = createServer((request, response) => void this.answer(request, response));
 
@@ -56,6 +58,7 @@ export class ScriptedElasticsearch {
     request.resume();
     if (path.startsWith('/_cluster/health/'))
       return send(response, 200, { status: this.indexHealth, timed_out: false });
+    if (path.includes('/_settings')) return send(response, 200, { 'today-000001': { settings: this.blocks } });
     const name = path.split('/').at(-1) ?? '';
     if (request.method === 'PUT') this.missing.delete(name.replace(/-000001$/, ''));
     send(response, request.method === 'HEAD' && this.missing.has(name) ? 404 : 200, {});

@@ -56,5 +56,5 @@ function judgeItems(items: readonly BulkItem[], aliases: readonly string[]): Jud
 
 function failureOf({ status, error }: BulkItem): Failure {
   const detail = [error?.index, error?.type, error?.reason].filter((part) => part !== undefined).join(': ');
-  return { reason: error?.type ?? `status_${status}`, detail };
+  return { reason: error?.type ?? `status_${status}`, detail: detail || `status ${status} and no error` };
 }

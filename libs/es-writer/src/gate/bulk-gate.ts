@@ -41,7 +41,7 @@ export class BulkGate {
   private outageStart = new AbortController();
   private timer: NodeJS.Timeout | undefined;
   private listener: () => void = () => {};
-  private unreachableListener: () => void = () => {};
+  private outageListener: () => void = () => {};
 
   constructor(
     { ES_BULK_SIZE, ES_BULK_WORKERS }: EsWriterConfig,
@@ -87,9 +87,9 @@ export class BulkGate {
     this.listener = listener;
   }
 
-  /** @param listener called while Elasticsearch does not answer, after every probe at the latest */
-  onUnreachable(listener: () => void): void {
-    this.unreachableListener = listener;
+  /** @param listener called while an outage goes on, after every probe at the latest */
+  onOutage(listener: () => void): void {
+    this.outageListener = listener;
   }
 
   /** @param aliases that the request writes to */
@@ -131,7 +131,7 @@ export class BulkGate {
     return { held: this.outage !== undefined, tooLarge };
   }
 
-  /** The cluster answers again, though not yet to a bulk: no need to wait for the next probe, or for one that is lost. */
+  /** What was in the way seems to be gone, though no bulk has shown it: no need to wait for the next probe, or for one that is lost. */
   reachable(): void {
     this.breaker.bringForward(performance.now());
     const { probe } = this;
@@ -165,7 +165,7 @@ export class BulkGate {
     this.outageStart.abort();
     if (signal.aborted) this.breaker.bringForward(nowMs);
     this.cluster.outage(this.outage);
-    if (outage.unreachable) this.unreachableListener();
+    this.outageListener();
   }
 
   private advance(): void {

@@ -13,6 +13,12 @@ import { ClusterState } from './cluster-state.js';
 import { RecoveryWatch } from './recovery-watch.js';
 
 const AWAY: Outage = { reason: 'ConnectionError', detail: 'refused', unreachable: true };
+const BLOCKED: Outage = {
+  reason: 'cluster_block_exception',
+  detail: 'blocked',
+  unreachable: false,
+  aliases: new Set(['today']),
+};
 const LONG_MS = 20_000;
 
 describe('RecoveryWatch', () => {
@@ -40,18 +46,18 @@ describe('RecoveryWatch', () => {
     await elasticsearch.stop();
   });
 
-  function probeFails(): void {
+  function probeFails(outage: Outage): void {
     const permission = gate.tryEnter(['today'])!;
     const report = { sentMs: 0, answeredMs: 1, bytes: 1, documents: 1, throttledDocuments: 0 };
-    gate.leave(permission, { ...report, refusedForSize: false, timedOut: false, outage: AWAY });
+    gate.leave(permission, { ...report, refusedForSize: false, timedOut: false, outage });
   }
 
   /** So many probes have failed that the next one is half a minute away. */
-  function longOutage(): void {
-    probeFails();
+  function longOutage(outage = AWAY): void {
+    probeFails(outage);
     for (let i = 0; i < 10; i++) {
       gate.reachable();
-      probeFails();
+      probeFails(outage);
     }
     expect(gate.holdUp?.untilProbeMs).toBeGreaterThan(LONG_MS);
   }
@@ -65,7 +71,7 @@ describe('RecoveryWatch', () => {
     longOutage();
     watch.onApplicationBootstrap();
     gate.reachable();
-    probeFails();
+    probeFails(AWAY);
     expect(gate.holdUp?.untilProbeMs).toBeGreaterThan(LONG_MS);
     elasticsearch = await ScriptedElasticsearch.start(port);
     await waitFor(() => gate.holdUp?.untilProbeMs === 0, { what: 'an early probe', timeoutMs: 10_000 });
@@ -75,14 +81,27 @@ describe('RecoveryWatch', () => {
     longOutage();
     watch.onApplicationBootstrap();
     gate.reachable();
-    probeFails();
+    probeFails(AWAY);
     await looks(1);
     await waitFor(() => gate.holdUp?.untilProbeMs === 0, { what: 'an early probe', timeoutMs: 10_000 });
-    probeFails();
+    probeFails(AWAY);
     const before = elasticsearch.calls.length;
     await looks(before + 2);
     expect(gate.holdUp?.untilProbeMs).toBeGreaterThan(LONG_MS / 2);
   });
+
+  it.each<Record<string, string>>([{ 'index.blocks.write': 'true' }, { 'index.verified_before_close': 'true' }])(
+    'brings the next probe forward when an index that had %o takes documents again',
+    async (blocks) => {
+      elasticsearch.blocks = blocks;
+      watch.onApplicationBootstrap();
+      longOutage(BLOCKED);
+      await looks(2);
+      expect(gate.holdUp?.untilProbeMs).toBeGreaterThan(LONG_MS / 2);
+      elasticsearch.blocks = { 'index.blocks.write': 'false' };
+      await waitFor(() => gate.holdUp?.untilProbeMs === 0, { what: 'an early probe', timeoutMs: 10_000 });
+    },
+  );
 
   it('stops asking when the outage is over', async () => {
     watch.onApplicationBootstrap();

@@ -10,9 +10,14 @@ const SHORTEST_INTERVAL_MS = 500;
 const LONGEST_INTERVAL_MS = 1_000;
 const TIMEOUT_MS = 1_000;
 
+/** Of what a request can name in its path; the others are found by probes. */
+const MOST_ALIASES = 50;
+/** Settings that are `true` while an index takes no documents: the blocks of an operator or of a full disk, and being closed. */
+const BLOCKING_SETTINGS = ['index.blocks.*', 'index.verified_before_close'];
+
 /**
- * While bulks are held because Elasticsearch does not answer, asks it something small every second: when it answers again,
- * the next probe need not wait for the end of a delay that has grown to half a minute.
+ * While bulks are held, asks the cluster something small every second: when it answers again, or the blocks of an index are
+ * lifted, the next probe need not wait for the end of a delay that has grown to half a minute.
  */
 @Injectable()
 export class RecoveryWatch implements OnApplicationBootstrap {
@@ -26,12 +31,12 @@ export class RecoveryWatch implements OnApplicationBootstrap {
   ) {}
 
   onApplicationBootstrap(): void {
-    this.gate.onUnreachable(() => this.start());
+    this.gate.onOutage(() => this.start());
   }
 
   async stop(): Promise<void> {
     this.stopping.abort();
-    await this.settled();
+    await this.watching;
   }
 
   /** Resolves when it asks nothing more: there is no outage, or it was stopped. */
@@ -43,23 +48,42 @@ export class RecoveryWatch implements OnApplicationBootstrap {
     this.watching ??= this.watch(this.stopping.signal).finally(() => (this.watching = undefined));
   }
 
-  /** Tells the gate once for every time that the cluster comes back; the probes then find out whether it stores. */
+  /** Tells the gate once for every time that what was in the way goes; the probes then find out whether documents are stored. */
   private async watch(stop: AbortSignal): Promise<void> {
-    let wasAway = true;
-    while (!stop.aborted && this.gate.holdUp?.outage.unreachable === true) {
+    let wasInTheWay = true;
+    for (let holdUp = this.gate.holdUp; holdUp !== undefined; holdUp = this.gate.holdUp) {
       await sleep(SHORTEST_INTERVAL_MS + Math.random() * (LONGEST_INTERVAL_MS - SHORTEST_INTERVAL_MS), stop);
-      const answers = !stop.aborted && (await this.answers());
-      if (answers && wasAway) this.gate.reachable();
-      wasAway = !answers;
+      if (stop.aborted) return;
+      const { aliases } = holdUp.outage;
+      const isInTheWay = !(aliases === undefined ? await this.answers() : await this.takesDocuments(aliases));
+      if (wasInTheWay && !isInTheWay) this.gate.reachable();
+      wasInTheWay = isInTheWay;
     }
   }
 
   /** Whether today's alias exists or not, the answer needs a cluster with a master and a recovered state. */
-  private async answers(): Promise<boolean> {
+  private answers(): Promise<boolean> {
     const name = dueAliases(Date.now(), writeNaming(this.indexConfig));
-    try {
-      await this.client.indices.existsAlias({ name }, { requestTimeout: TIMEOUT_MS });
+    return this.ask(async (options) => {
+      await this.client.indices.existsAlias({ name }, options);
       return true;
+    });
+  }
+
+  /** Whether the indices behind these aliases are open and without blocks. */
+  private takesDocuments(aliases: ReadonlySet<string>): Promise<boolean> {
+    const index = [...aliases].slice(0, MOST_ALIASES);
+    return this.ask(async (options) => {
+      const request = { index, name: BLOCKING_SETTINGS, flat_settings: true };
+      const indices = Object.values(await this.client.indices.getSettings(request, options));
+      return indices.every(({ settings = {} }) => Object.values(settings).every((value) => String(value) !== 'true'));
+    });
+  }
+
+  /** @returns `false` when there was no good answer */
+  private async ask(call: (options: { requestTimeout: number }) => Promise<boolean>): Promise<boolean> {
+    try {
+      return await call({ requestTimeout: TIMEOUT_MS });
     } catch (error) {
       if (error instanceof errors.ElasticsearchClientError) return false;
       throw error;
