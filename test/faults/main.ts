@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { inspect } from 'node:util';
 import { quietNegativeTimeout } from '../../libs/span-log/src/kafkajs/client/quiet-negative-timeout.js';
 import { findBackend } from '../stack/index.ts';
 import { choose, HELP, parseOptions, type SuiteOptions } from './run/options.ts';
@@ -73,12 +74,22 @@ async function runAll(chosen: readonly Scenario[], { seeds, long }: SuiteOptions
 }
 
 async function runOne(pool: ServerPool, scenario: Scenario, seed: number, long: boolean): Promise<Result> {
-  const servers = await pool.take(scenario.servers);
   try {
-    return await runScenario(scenario, servers, { seed, long, say: (text) => say(`  ${text}`) });
-  } finally {
-    await servers.release();
+    const servers = await pool.take(scenario.servers);
+    try {
+      return await runScenario(scenario, servers, { seed, long, say: (text) => say(`  ${text}`) });
+    } finally {
+      await servers.release();
+    }
+  } catch (error) {
+    return notPlayed(scenario, seed, error);
   }
+}
+
+/** Its servers did not start or end, or the suite itself has a bug: the others are played nevertheless. */
+function notPlayed({ name, faults }: Scenario, seed: number, error: unknown): Result {
+  const failures = [`was not played: ${inspect(error)}`];
+  return { scenario: { name, faults }, seed, verdict: undefined, measurements: [], peakMiB: 0, seconds: 0, failures };
 }
 
 function lineOf({ verdict, failures, measurements, seconds, peakMiB }: Result): string {
