@@ -2,6 +2,8 @@ import { fullJitterDelayMs } from '@app/runtime';
 
 const FIRST_DELAY_MS = 250;
 const LONGEST_DELAY_MS = 30_000;
+/** For a destination that answers other questions, and cannot say when it works again. */
+const LONGEST_DELAY_ANSWERING_MS = 4_000;
 
 /** A permission to send one request; its outcome is reported with it. */
 export interface Pass {
@@ -20,7 +22,7 @@ export type BreakerState = 'closed' | 'open' | 'probing';
 
 /**
  * Keeps requests from a destination that is down, and finds out with one request at a time whether it is back: after a
- * random delay that grows to 30 s while probes fail. There is no end to that: nothing is given up because of an outage.
+ * random delay that grows to 30 s while probes fail, or to 4 s while it answers other questions. There is no end to that: nothing is given up because of an outage.
  */
 export class CircuitBreaker {
   private current: BreakerState = 'closed';
@@ -63,15 +65,17 @@ export class CircuitBreaker {
   /**
    * The destination does not work, according to a request that was let in with this pass.
    *
+   * @param answering it answers other questions as if nothing were in the way
    * @returns whether it opened just now
    */
-  failed({ epoch }: Pass, nowMs: number): boolean {
+  failed({ epoch }: Pass, nowMs: number, answering = false): boolean {
     if (epoch !== this.epoch) return false;
     const opens = this.current === 'closed';
     if (opens) this.epoch++;
     else this.failedProbes++;
     this.current = 'open';
-    this.probeAtMs = nowMs + fullJitterDelayMs(this.failedProbes, FIRST_DELAY_MS, LONGEST_DELAY_MS, this.random);
+    const longestMs = answering ? LONGEST_DELAY_ANSWERING_MS : LONGEST_DELAY_MS;
+    this.probeAtMs = nowMs + fullJitterDelayMs(this.failedProbes, FIRST_DELAY_MS, longestMs, this.random);
     return opens;
   }
 

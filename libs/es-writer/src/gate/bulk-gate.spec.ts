@@ -131,19 +131,36 @@ describe('BulkGate', () => {
     const timedOut = { timedOut: true, outage: AWAY, bytes: 5 * MIB };
     expect(leave(enter(), timedOut).tooLarge).toBe(true);
     expect(gate.targetBytes).toBe(2.5 * MIB);
-    gate.reachable();
+    gate.heard(true);
     expect(leave(enter(), { ...timedOut, bytes: MIB }).tooLarge).toBe(true);
     expect(gate.targetBytes).toBe(2.5 * MIB);
   });
 
   it('sends the probe again when the cluster answers others but not it', async () => {
     leave(enter(), { outage: AWAY });
-    gate.reachable();
+    gate.heard(true);
     const lost = enter();
-    gate.reachable();
+    gate.heard(false);
+    gate.heard(true);
     await new Promise((aborted) => lost.signal.addEventListener('abort', aborted));
     leave(lost, { outage: AWAY });
     expect(enter().pass.probe).toBe(true);
+  });
+
+  it.each([
+    { name: 'seems fine', seemsFine: true, longestMs: 4_000 },
+    { name: 'answers nothing, or that it is blocked', seemsFine: false, longestMs: 30_000 },
+  ])('lets the time between probes grow to $longestMs ms when the cluster $name', ({ seemsFine, longestMs }) => {
+    leave(enter(), { outage: AWAY });
+    for (let i = 0; i < 10; i++) {
+      gate.heard(false);
+      gate.heard(true);
+      const probe = enter();
+      gate.heard(seemsFine);
+      leave(probe, { outage: AWAY });
+    }
+    expect(gate.holdUp?.untilProbeMs).toBeGreaterThan(0.9 * longestMs);
+    expect(gate.holdUp?.untilProbeMs).toBeLessThan(longestMs);
   });
 
   it('keeps the lanes within the memory for bulks', () => {

@@ -38,6 +38,8 @@ export class BulkGate {
   private readonly holders = new Set<Permission>();
   private probe: { readonly permission: Permission; readonly abort: AbortController } | undefined;
   private outage: Outage | undefined;
+  /** During an outage: as far as one can ask, nothing is in the way. */
+  private seemsFine = false;
   private outageStart = new AbortController();
   private timer: NodeJS.Timeout | undefined;
   private listener: () => void = () => {};
@@ -131,8 +133,14 @@ export class BulkGate {
     return { held: this.outage !== undefined, tooLarge };
   }
 
-  /** What was in the way seems to be gone, though no bulk has shown it: no need to wait for the next probe, or for one that is lost. */
-  reachable(): void {
+  /**
+   * During an outage, whether the cluster answers something small and names nothing that is in the way. When that begins,
+   * there is no need to wait for the next probe, or for the answer of one that is lost.
+   */
+  heard(seemsFine: boolean): void {
+    const isNews = seemsFine && !this.seemsFine;
+    this.seemsFine = seemsFine;
+    if (!isNews) return;
     this.breaker.bringForward(performance.now());
     const { probe } = this;
     if (probe !== undefined) setTimeout(() => probe.abort.abort(), PROBE_GRACE_MS).unref();
@@ -159,7 +167,8 @@ export class BulkGate {
 
   private failed({ pass, signal }: Permission, outage: Outage): void {
     const nowMs = performance.now();
-    this.breaker.failed(pass, nowMs);
+    if (this.breaker.state === 'closed') this.seemsFine = false;
+    this.breaker.failed(pass, nowMs, this.seemsFine);
     if (this.breaker.state === 'closed') return;
     this.outage = this.outage === undefined ? outage : widened(this.outage, outage);
     this.outageStart.abort();

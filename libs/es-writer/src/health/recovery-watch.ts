@@ -48,16 +48,13 @@ export class RecoveryWatch implements OnApplicationBootstrap {
     this.watching ??= this.watch(this.stopping.signal).finally(() => (this.watching = undefined));
   }
 
-  /** Tells the gate once for every time that what was in the way goes; the probes then find out whether documents are stored. */
+  /** Only the probes find out whether documents are stored. */
   private async watch(stop: AbortSignal): Promise<void> {
-    let wasInTheWay = true;
     for (let holdUp = this.gate.holdUp; holdUp !== undefined; holdUp = this.gate.holdUp) {
       await sleep(SHORTEST_INTERVAL_MS + Math.random() * (LONGEST_INTERVAL_MS - SHORTEST_INTERVAL_MS), stop);
       if (stop.aborted) return;
       const { aliases } = holdUp.outage;
-      const isInTheWay = !(aliases === undefined ? await this.answers() : await this.takesDocuments(aliases));
-      if (wasInTheWay && !isInTheWay) this.gate.reachable();
-      wasInTheWay = isInTheWay;
+      this.gate.heard(aliases === undefined ? await this.answers() : await this.takesDocuments(aliases));
     }
   }
 
