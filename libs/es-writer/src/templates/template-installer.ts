@@ -11,6 +11,7 @@ const LIFECYCLE_POLICY = 'jaeger-ilm-policy';
 @Injectable()
 export class TemplateInstaller {
   private installed: boolean;
+  private installing: Promise<void> | undefined;
 
   constructor(
     private readonly client: Client,
@@ -27,14 +28,17 @@ export class TemplateInstaller {
    */
   async install(): Promise<void> {
     if (this.installed) return;
-    for (const { name, body } of indexTemplates(this.options())) {
-      await this.client.transport.request({
-        method: 'PUT',
-        path: `/_index_template/${encodeURIComponent(name)}`,
-        body,
-      });
-    }
+    this.installing ??= this.put().finally(() => (this.installing = undefined));
+    await this.installing;
     this.installed = true;
+  }
+
+  /** All at once: the first spans after an outage wait for them. */
+  private async put(): Promise<void> {
+    const requests = indexTemplates(this.options()).map(({ name, body }) =>
+      this.client.transport.request({ method: 'PUT', path: `/_index_template/${encodeURIComponent(name)}`, body }),
+    );
+    await Promise.all(requests);
   }
 
   private options() {
