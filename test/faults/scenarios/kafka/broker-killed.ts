@@ -4,7 +4,7 @@ import type { Stage } from '../../run/stage.ts';
 import { SESSION_TIMEOUT_MS } from '../../run/stage.ts';
 import type { Scenario } from '../../scenario.ts';
 import { startFlow } from '../elasticsearch/flow.ts';
-import { brokerIsBack, brokerOf, coordination, coordinatorLeaves, THREE_BROKERS } from './cluster.ts';
+import { brokerIsBack, brokerOf, coordination, coordinatorLeaves, SPANS_PER_SECOND, THREE_BROKERS } from './cluster.ts';
 
 /** Until the controller takes a silent broker for dead (`broker.session.timeout.ms` of the test servers). */
 const BROKER_SESSION_MS = 3_000;
@@ -29,7 +29,7 @@ export const coordinatorKilled: Scenario = {
 
 async function killBrokers(stage: Stage, choose: () => Promise<number>): Promise<void> {
   const kills = stage.long ? 4 : 1;
-  await startFlow(stage, { spans: 40_000 * kills, spansPerSecond: 1_000, concurrency: 8 });
+  await startFlow(stage, { spans: 30_000 * kills, spansPerSecond: SPANS_PER_SECOND, concurrency: 8 });
   for (let kill = 1; kill <= kills; kill++) {
     await bulksAnswered(stage, 3);
     const [victim, { leader }] = [await choose(), await coordination(stage)];

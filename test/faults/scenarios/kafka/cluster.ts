@@ -10,6 +10,9 @@ const OFFSETS_TOPIC = '__consumer_offsets';
 /** Three brokers; topics have three replicas, of which two must have a record before it is acknowledged. */
 export const THREE_BROKERS = { kafka: { brokers: 3 } };
 
+/** What three brokers on one machine leave room for. */
+export const SPANS_PER_SECOND = 800;
+
 export interface Coordination {
   /** The partition of the offsets topic that the group lives in. */
   readonly partition: number;

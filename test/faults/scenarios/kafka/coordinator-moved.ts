@@ -3,7 +3,7 @@ import { bulksAnswered, partitionsMoveAgain } from '../../run/progress.ts';
 import { SESSION_TIMEOUT_MS } from '../../run/stage.ts';
 import type { Scenario } from '../../scenario.ts';
 import { startFlow } from '../elasticsearch/flow.ts';
-import { coordination, coordinatorLeaves, placeCoordinator, THREE_BROKERS } from './cluster.ts';
+import { coordination, coordinatorLeaves, placeCoordinator, SPANS_PER_SECOND, THREE_BROKERS } from './cluster.ts';
 
 export const coordinatorMoved: Scenario = {
   name: 'kafka-coordinator-moved',
@@ -12,9 +12,8 @@ export const coordinatorMoved: Scenario = {
   timeoutMs: 600_000,
   async script(stage) {
     const moves = stage.long ? 10 : 3;
-    await startFlow(stage, { spans: 10_000 * moves, spansPerSecond: 1_500 });
-    const other = await stage.startIngester();
-    await other.ready();
+    await stage.startIngester();
+    await startFlow(stage, { spans: 10_000 * moves, spansPerSecond: SPANS_PER_SECOND });
     for (let move = 1; move <= moves; move++) {
       await bulksAnswered(stage, 3);
       const { leader } = await coordination(stage);
