@@ -163,6 +163,16 @@ describe('BulkGate', () => {
     expect(gate.holdUp?.untilProbeMs).toBeLessThan(longestMs);
   });
 
+  it('is told anew in every outage that the cluster seems fine', () => {
+    for (let outage = 0; outage < 2; outage++) {
+      leave(enter(), { outage: AWAY });
+      expect(gate.holdUp?.untilProbeMs).toBeGreaterThan(0);
+      gate.heard(true);
+      leave(enter());
+    }
+    expect(gate.breakerState).toBe('closed');
+  });
+
   it('keeps the lanes within the memory for bulks', () => {
     const cluster = new ClusterState(new Health(), new MemoryLogger(), new Registry());
     const small = new BulkGate(new EsWriterConfig(), new BulkMemory(11 * MIB), cluster);
