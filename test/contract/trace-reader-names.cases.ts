@@ -8,7 +8,7 @@ export function nameCases(stage: Stage): void {
       for (const name of ['zebra', 'apple', 'ähre', 'apple', 'Zebra']) {
         await scene.write([scene.span()], { service: scene.service(name) });
       }
-      const all = await scene.store.reader.services();
+      const all = await scene.store.reader.services({});
       const ours = all.filter((service) => service.startsWith(scene.service('')));
       expect(ours).toEqual(['Zebra', 'apple', 'zebra', 'ähre'].map((name) => scene.service(name)));
       expect(new Set(all).size).toBe(all.length);
@@ -31,7 +31,7 @@ export function nameCases(stage: Stage): void {
         },
         { service: scene.service('other'), spans: [scene.span({ name: 'elsewhere' })] },
       );
-      expect(await scene.store.reader.operations({ service: scene.service() })).toEqual([
+      expect(await scene.store.reader.operations({ service: scene.service() }, {})).toEqual([
         { name: 'any', spanKind: '' },
         { name: 'poll', spanKind: 'consumer' },
         { name: 'read', spanKind: 'client' },
@@ -45,14 +45,14 @@ export function nameCases(stage: Stage): void {
       const scene = stage.scene();
       const spans = [scene.span({ name: 'in', kind: 'server' }), scene.span({ name: 'out', kind: 'client' })];
       await scene.write(spans);
-      expect(await scene.store.reader.operations({ service: scene.service(), spanKind: 'server' })).toEqual([
+      expect(await scene.store.reader.operations({ service: scene.service(), spanKind: 'server' }, {})).toEqual([
         { name: 'in', spanKind: 'server' },
       ]);
     });
 
     it('knows no operations of an unknown service', async () => {
       const scene = stage.scene();
-      expect(await scene.store.reader.operations({ service: scene.service('unknown') })).toEqual([]);
+      expect(await scene.store.reader.operations({ service: scene.service('unknown') }, {})).toEqual([]);
     });
   });
 }

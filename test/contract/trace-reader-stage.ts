@@ -1,4 +1,4 @@
-import type { KeyValue, Trace } from '@app/model';
+import { jaegerConditions, type JaegerConditions, type KeyValue, type Trace } from '@app/model';
 import type { SpanWriter, TraceQuery, TraceReader, WriteResult } from '@app/storage';
 import { otlpRequest, type Attributes, type ResourceFixture, type SpanFixture } from './otlp-fixture.ts';
 
@@ -28,6 +28,9 @@ export class Stage {
     return new Scene(this.store, this.scenes);
   }
 }
+
+/** A search in the words of Jaeger's form, or any other. */
+export type SceneQuery = JaegerConditions & Partial<TraceQuery>;
 
 /** Services, trace ids and ten minutes that no other case uses. */
 export class Scene {
@@ -69,18 +72,19 @@ export class Scene {
   }
 
   /** Ids that a search over the whole ten minutes finds, in the order of the answer. */
-  async found(query: Partial<TraceQuery> = {}): Promise<string[]> {
+  async found(query: SceneQuery = {}): Promise<string[]> {
     return (await this.find(query)).map(({ traceId }) => traceId);
   }
 
-  async find(query: Partial<TraceQuery> = {}): Promise<readonly Trace[]> {
-    return this.store.reader.findTraces({
-      tags: new Map(),
+  async find(query: SceneQuery = {}): Promise<readonly Trace[]> {
+    const whole = {
+      where: jaegerConditions(query),
       startMinMicros: this.startMicros,
       startMaxMicros: this.startMicros + CASE_MICROS - 1,
       limit: 20,
       ...query,
-    });
+    };
+    return (await this.store.reader.findTraces(whole, {})).items;
   }
 
   async foundByTags(tags: Record<string, string>): Promise<string[]> {
@@ -88,7 +92,7 @@ export class Scene {
   }
 
   async trace(traceId = this.traceId()): Promise<Trace | undefined> {
-    return (await this.store.reader.traces([traceId]))[0];
+    return (await this.store.reader.traces([{ traceId }], {}))[0];
   }
 
   /** Writes one span with these attributes and gives back its tags of these keys, in key order. */

@@ -31,9 +31,12 @@ export function traceCases(stage: Stage, largeTraceSpans: number): void {
       const scene = stage.scene();
       await scene.write([1, 2, 3].map((i) => scene.span({ traceId: scene.traceId(i) })));
       const asked = [3, 4, 1].map((i) => scene.traceId(i));
-      const traces = await scene.store.reader.traces(asked);
+      const traces = await scene.store.reader.traces(
+        asked.map((traceId) => ({ traceId })),
+        {},
+      );
       expect(traces.map(({ traceId }) => traceId)).toEqual([scene.traceId(3), scene.traceId(1)]);
-      expect(await scene.store.reader.traces([])).toEqual([]);
+      expect(await scene.store.reader.traces([], {})).toEqual([]);
     });
 
     it('reads a trace that spans two days, by id and by search in either day', async () => {

@@ -102,7 +102,7 @@ export function valueCases(stage: Stage): void {
       await scene.write([scene.span()], { service: '' });
       const serviceName = (await scene.trace())?.spans[0]?.process.serviceName;
       expect(serviceName).toBeTypeOf('string');
-      expect(await scene.store.reader.services()).toContain(serviceName);
+      expect(await scene.store.reader.services({})).toContain(serviceName);
       expect(await scene.found({ service: serviceName ?? 'unknown' })).toEqual([scene.traceId()]);
     });
   });

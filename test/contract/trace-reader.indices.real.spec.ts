@@ -1,3 +1,4 @@
+import { ANY_SPAN, jaegerConditions } from '@app/model';
 import type { estypes } from '@elastic/elasticsearch';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { describeReal } from '../stack/describe-real.ts';
@@ -34,12 +35,13 @@ describeReal('TraceReader over indices as they are found', () => {
   afterEach(() => store.close());
 
   const query = {
-    tags: new Map<string, string>(),
+    where: ANY_SPAN,
     startMinMicros: START_MICROS,
     startMaxMicros: START_MICROS,
     limit: 9,
   };
-  const names = async () => (await store.reader.traces([TRACE_ID]))[0]?.spans.map(({ operationName }) => operationName);
+  const names = async () =>
+    (await store.reader.traces([{ traceId: TRACE_ID }], {}))[0]?.spans.map(({ operationName }) => operationName);
 
   it('reads a day once while it is rebuilt, and its new generation from the switch on', async () => {
     const span = { traceId: TRACE_ID, spanId: '00000000000000aa', name: 'old', startMicros: START_MICROS };
@@ -50,7 +52,7 @@ describeReal('TraceReader over indices as they are found', () => {
     await store.client.index({ index: `${day}-000002`, document, refresh: true });
     await store.refresh();
     expect(await names()).toEqual(['old']);
-    expect(await store.reader.findTraces(query)).toHaveLength(1);
+    expect((await store.reader.findTraces(query, {})).items).toHaveLength(1);
 
     const actions = [
       { remove: { index: `${day}-000001`, alias: day } },
@@ -91,31 +93,31 @@ describeReal('TraceReader over indices as they are found', () => {
     await store.refresh();
 
     const found = async (key: string, value: string) =>
-      (await reader.findTraces({ ...query, tags: new Map([[key, value]]) })).flatMap((trace) =>
-        trace.spans.map(({ operationName }) => operationName),
-      );
+      (
+        await reader.findTraces({ ...query, where: jaegerConditions({ tags: new Map([[key, value]]) }) }, {})
+      ).items.flatMap((trace) => trace.spans.map(({ operationName }) => operationName));
     expect(await found('http.status_code', '500')).toEqual(['nested']);
     expect(await found('event', 'boom')).toEqual(['nested']);
     expect(await found('host.name', 'h1')).toEqual(['nested']);
     expect(await found('http.method', 'GET')).toEqual(['elevated']);
     expect(await found('error', 'true')).toEqual(['elevated']);
     expect(await found('http.status_code', 'boom')).toEqual([]);
-    const [short] = await reader.traces([`0000000000000000${TRACE_ID.slice(16)}`]);
+    const [short] = await reader.traces([{ traceId: `0000000000000000${TRACE_ID.slice(16)}` }], {});
     expect(short?.spans).toMatchObject([{ spanId: '00000000000000bb', process: { serviceName: 'shop' } }]);
-    expect(await reader.services()).toEqual(['cart']);
-    expect(await reader.operations({ service: 'cart' })).toEqual([{ name: 'nested', spanKind: '' }]);
+    expect(await reader.services({})).toEqual(['cart']);
+    expect(await reader.operations({ service: 'cart' }, {})).toEqual([{ name: 'nested', spanKind: '' }]);
   });
 
   it('answers a search by tags with strange keys', async () => {
-    for (const key of ['', '*', '.', 'a..b', '"', 'a b']) {
-      expect(await store.reader.findTraces({ ...query, tags: new Map([[key, 'x']]) })).toEqual([]);
-    }
+    const found = async (key: string) => {
+      const where = jaegerConditions({ tags: new Map([[key, 'x']]) });
+      return (await store.reader.findTraces({ ...query, where }, {})).items;
+    };
+    for (const key of ['', '*', '.', 'a..b', '"', 'a b']) expect(await found(key)).toEqual([]);
     const attributes = { '': 'x', '*': 'x', '.': 'x', 'a..b': 'x', '"': 'x' };
     const span = { traceId: TRACE_ID, spanId: '00000000000000aa', startMicros: START_MICROS, attributes };
     await store.writer.write({ payload: otlpRequest({ spans: [span] }), acceptedMillis: START_MICROS / 1000 });
     await store.refresh();
-    for (const key of Object.keys(attributes)) {
-      expect(await store.reader.findTraces({ ...query, tags: new Map([[key, 'x']]) })).toHaveLength(1);
-    }
+    for (const key of Object.keys(attributes)) expect(await found(key)).toHaveLength(1);
   });
 });

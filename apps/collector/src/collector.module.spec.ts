@@ -48,7 +48,7 @@ describe('CollectorModule', () => {
     const port = await freePort();
     const app = await start(StorageSinkModule.register(MemoryStorageModule), port);
     expect((await post(port)).status).toBe(200);
-    expect(await app.get(TraceReader).services()).toEqual(['s']);
+    expect(await app.get(TraceReader).services({})).toEqual(['s']);
     await app.close();
     await expect(post(port)).rejects.toThrow('fetch failed');
   });

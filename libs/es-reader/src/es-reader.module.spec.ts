@@ -39,7 +39,7 @@ describe('EsReaderModule, with Elasticsearch absent', () => {
   });
 
   it('answers searches with an outage', async () => {
-    await expect(app.get(TraceReader, { strict: false }).services()).rejects.toThrow(StorageUnavailableError);
+    await expect(app.get(TraceReader, { strict: false }).services({})).rejects.toThrow(StorageUnavailableError);
   });
 
   it('has its metrics in the registry', async () => {

@@ -19,3 +19,13 @@ export { MalformedDocumentError, spanOfDocument } from './document/read-document
 export { SpanDocumentEncoder, type InvalidSpan } from './document/span-document-encoder.js';
 export type { SpanOperation } from './document/span-operations.js';
 export { identifiedSpansOf, spansOf, type IdentifiedSpan } from './document/spans-of.js';
+export * from './search/expression.js';
+export { ANY_SPAN } from './search/any-span.js';
+export { jaegerConditions, type JaegerConditions } from './search/jaeger-conditions.js';
+export type { ServiceSummary, TraceSummary } from './trace/trace-summary.js';
+export type { TraceSkeleton } from './trace/trace-skeleton.js';
+export { DURATION_BUCKET_MICROS, type DependencyLink } from './trace/dependency-link.js';
+export { spanFulfils } from './search/span-fulfils.js';
+export { summaryOfTrace } from './trace/summary-of-trace.js';
+export { skeletonOfTrace } from './trace/skeleton-of-trace.js';
+export { isErrorSpan, kindCodeOf, statusCodeOf } from './trace/span-status.js';

@@ -1,5 +1,13 @@
 export { SpanWriter, type Rejection, type WriteResult } from './span-writer.port.js';
-export { TraceReader, type Operation, type OperationQuery, type TraceQuery } from './trace-reader.port.js';
+export type { ReadContext } from './read-context.js';
+export * from './trace-reader.port.js';
+export * from './attribute-reader.port.js';
+export * from './search-explainer.port.js';
+export * from './span-metrics-reader.port.js';
+export * from './dependency.ports.js';
+export * from './trace-archive.port.js';
+export * from './pipeline-status.ports.js';
+export * from './span-tail.port.js';
 export { StorageUnavailableError } from './storage-unavailable.error.js';
 export { MemoryStorageConfig } from './memory/memory-storage.config.js';
 export { MemoryStorageModule } from './memory/memory-storage.module.js';

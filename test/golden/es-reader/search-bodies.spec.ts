@@ -1,3 +1,4 @@
+import { ANY_SPAN, jaegerConditions } from '@app/model';
 import type { TraceQuery } from '@app/storage';
 import { format } from 'prettier';
 import { describe, expect, it } from 'vitest';
@@ -10,7 +11,7 @@ const SPAN_ID = 'b7ad6b7169203331';
 const START_MICROS = 1_767_225_600_000_123;
 
 const minimal: TraceQuery = {
-  tags: new Map(),
+  where: ANY_SPAN,
   startMinMicros: START_MICROS,
   startMaxMicros: START_MICROS + 3_600_000_000,
   limit: 20,
@@ -19,14 +20,16 @@ const minimal: TraceQuery = {
 /** Every condition that there is. */
 const full: TraceQuery = {
   ...minimal,
-  service: 'cart',
-  operation: 'GET /x',
-  tags: new Map([
-    ['http.status_code', '500'],
-    ['error', 'true'],
-  ]),
-  durationMinMicros: 1500,
-  durationMaxMicros: 2_000_000,
+  where: jaegerConditions({
+    service: 'cart',
+    operation: 'GET /x',
+    tags: new Map([
+      ['http.status_code', '500'],
+      ['error', 'true'],
+    ]),
+    durationMinMicros: 1500,
+    durationMaxMicros: 2_000_000,
+  }),
   limit: 1500,
 };
 

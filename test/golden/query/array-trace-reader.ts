@@ -1,6 +1,21 @@
 import { once } from 'node:events';
-import type { Trace } from '@app/model';
-import { TraceReader, type Operation, type OperationQuery, type TraceQuery } from '@app/storage';
+import {
+  skeletonOfTrace,
+  summaryOfTrace,
+  type Span,
+  type Trace,
+  type TraceSkeleton,
+  type TraceSummary,
+} from '@app/model';
+import {
+  TraceReader,
+  type Operation,
+  type OperationQuery,
+  type ReadContext,
+  type TraceLookup,
+  type TracePage,
+  type TraceQuery,
+} from '@app/storage';
 
 /** Answers what a test put into its fields, and keeps what it was asked. */
 export class ArrayTraceReader extends TraceReader {
@@ -15,24 +30,43 @@ export class ArrayTraceReader extends TraceReader {
   /** When set, every call resolves it with its signal and then waits until that aborts. */
   waiting: PromiseWithResolvers<AbortSignal> | undefined;
 
-  override async services(signal?: AbortSignal): Promise<readonly string[]> {
+  override async services({ signal }: ReadContext): Promise<readonly string[]> {
     return this.answer(signal, this.serviceNames);
   }
 
-  override async operations(query: OperationQuery, signal?: AbortSignal): Promise<readonly Operation[]> {
+  override async operations(query: OperationQuery, { signal }: ReadContext): Promise<readonly Operation[]> {
     this.operationQueries.push(query);
     return this.answer(signal, this.operationList);
   }
 
-  override async findTraces(query: TraceQuery, signal?: AbortSignal): Promise<readonly Trace[]> {
+  override async findTraces(query: TraceQuery, { signal }: ReadContext): Promise<TracePage<Trace>> {
     this.traceQueries.push(query);
-    return this.answer(signal, this.stored.slice(0, query.limit));
+    return this.answer(signal, { items: this.stored.slice(0, query.limit), warnings: [] });
   }
 
-  override async traces(traceIds: readonly string[], signal?: AbortSignal): Promise<readonly Trace[]> {
-    this.askedIds.push(traceIds);
-    const found = traceIds.flatMap((id) => this.stored.filter(({ traceId }) => traceId === id));
+  override async findSummaries(query: TraceQuery, context: ReadContext): Promise<TracePage<TraceSummary>> {
+    const page = await this.findTraces(query, context);
+    return { ...page, items: page.items.map(summaryOfTrace) };
+  }
+
+  override async traces(lookups: readonly TraceLookup[], { signal }: ReadContext): Promise<readonly Trace[]> {
+    this.askedIds.push(lookups.map(({ traceId }) => traceId));
+    const found = lookups.flatMap((lookup) => this.stored.filter(({ traceId }) => traceId === lookup.traceId));
     return this.answer(signal, found);
+  }
+
+  override async skeleton(lookup: TraceLookup, context: ReadContext): Promise<TraceSkeleton | undefined> {
+    const [trace] = await this.traces([lookup], context);
+    return trace && skeletonOfTrace(trace);
+  }
+
+  override async spans(
+    lookup: TraceLookup,
+    spanIds: readonly string[],
+    context: ReadContext,
+  ): Promise<readonly Span[]> {
+    const [trace] = await this.traces([lookup], context);
+    return trace?.spans.filter(({ spanId }) => spanIds.includes(spanId)) ?? [];
   }
 
   private async answer<T>(signal: AbortSignal | undefined, result: T): Promise<T> {

@@ -1,3 +1,4 @@
+import { jaegerConditions } from '@app/model';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { shortIdTrace } from './checkout-trace.ts';
 import { startQueryServer, type QueryServer } from './query-server.ts';
@@ -17,14 +18,16 @@ describe('the requests of known clients', () => {
     const path = `/api/traces?end=1767229200000000&limit=20&minDuration=10ms&service=cart&start=1767225600000000&tags=${tags}`;
     expect((await get(path)).status).toBe(200);
     expect(server.reader.traceQueries.at(-1)).toEqual({
-      service: 'cart',
-      tags: new Map([
-        ['http.status_code', '500'],
-        ['error', 'true'],
-      ]),
+      where: jaegerConditions({
+        service: 'cart',
+        tags: new Map([
+          ['http.status_code', '500'],
+          ['error', 'true'],
+        ]),
+        durationMinMicros: 10_000,
+      }),
       startMinMicros: 1_767_225_600_000_000,
       startMaxMicros: 1_767_229_200_000_000,
-      durationMinMicros: 10_000,
       limit: 20,
     });
   });
@@ -39,9 +42,7 @@ describe('the requests of known clients', () => {
       '&operation=GET%20%2Fx&start=1767225600000000&tags=%7B%22error%22%3A%22true%22%7D';
     expect((await get(path)).status).toBe(200);
     expect(server.reader.traceQueries.at(-1)).toEqual({
-      service: 'cart',
-      operation: 'GET /x',
-      tags: new Map([['error', 'true']]),
+      where: jaegerConditions({ service: 'cart', operation: 'GET /x', tags: new Map([['error', 'true']]) }),
       startMinMicros: 1_767_225_600_000_000,
       startMaxMicros: 1_767_229_200_000_000,
       limit: 20,
@@ -50,6 +51,8 @@ describe('the requests of known clients', () => {
 
   it('searches for Kiali: durations in microseconds', async () => {
     await get('/api/traces?service=cart.shop&start=1767225600000000&end=1767229200000000&minDuration=2500us&limit=100');
-    expect(server.reader.traceQueries.at(-1)).toMatchObject({ service: 'cart.shop', durationMinMicros: 2500 });
+    expect(server.reader.traceQueries.at(-1)).toMatchObject({
+      where: jaegerConditions({ service: 'cart.shop', durationMinMicros: 2500 }),
+    });
   });
 });

@@ -45,24 +45,27 @@ export class TraceSearch {
   ) {}
 
   services(signal: AbortSignal): Promise<readonly string[]> {
-    return this.metrics.measure('get_services', signal, () => this.reader.services(signal));
+    return this.metrics.measure('get_services', signal, () => this.reader.services({ signal }));
   }
 
   operations(query: OperationQuery, signal: AbortSignal): Promise<readonly Operation[]> {
-    return this.metrics.measure('get_operations', signal, () => this.reader.operations(query, signal));
+    return this.metrics.measure('get_operations', signal, () => this.reader.operations(query, { signal }));
   }
 
   async find(query: TraceSearchQuery, presentation: Presentation, signal: AbortSignal): Promise<FoundTraces> {
     const { QUERY_DEFAULT_MAX_TRACES, QUERY_MAX_TRACES } = this.config;
     const limit = traceLimit(query.limit, { default: QUERY_DEFAULT_MAX_TRACES, max: QUERY_MAX_TRACES });
     const limited = { ...query, limit: limit.limit };
-    const found = await this.metrics.measure('find_traces', signal, () => this.reader.findTraces(limited, signal));
-    return { traces: presented(found, presentation), notice: capNotice(limit, found.length) };
+    const { items } = await this.metrics.measure('find_traces', signal, () =>
+      this.reader.findTraces(limited, { signal }),
+    );
+    return { traces: presented(items, presentation), notice: capNotice(limit, items.length) };
   }
 
   /** @param traceIds 32 lower-case hex digits each, no id twice */
   async byIds(traceIds: readonly string[], presentation: Presentation, signal: AbortSignal): Promise<TracesById> {
-    const found = await this.metrics.measure('get_trace', signal, () => this.reader.traces(traceIds, signal));
+    const lookups = traceIds.map((traceId) => ({ traceId }));
+    const found = await this.metrics.measure('get_trace', signal, () => this.reader.traces(lookups, { signal }));
     const traces = presented(found, presentation);
     const known = new Set(traces.map((trace) => trace.traceId));
     return { traces, missing: traceIds.filter((id) => !known.has(id)) };

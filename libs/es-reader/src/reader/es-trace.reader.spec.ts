@@ -1,10 +1,11 @@
+import { ANY_SPAN } from '@app/model';
 import { StorageUnavailableError } from '@app/storage';
 import type { ServerResponse } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { readerOf } from '../es-reader.testbed.js';
 
 const TRACE_ID = '0af7651916cd43dd8448eb211c80319c';
-const QUERY = { tags: new Map<string, string>(), startMinMicros: 0, startMaxMicros: 9e15, limit: 20 };
+const QUERY = { where: ANY_SPAN, startMinMicros: 0, startMaxMicros: 9e15, limit: 20 };
 const WHOLE = { total: 10, successful: 10, failed: 0 };
 const TWO_FAILED = { total: 10, successful: 8, failed: 2 };
 
@@ -20,35 +21,37 @@ const spans = (...hits: object[]) => ({ ...nothing, hits: { hits } });
 describe('EsTraceReader', () => {
   it('names hundreds of days in the body of the request, not in its line', async () => {
     const { reader, asked } = await readerOf([], { indices: 400 });
-    await reader.traces([TRACE_ID]);
+    await reader.traces([{ traceId: TRACE_ID }], {});
     expect(asked.map(({ path }) => path)).toEqual(['/_msearch']);
     expect(asked[0]?.header.index).toHaveLength(400);
   });
 
   it('asks nothing when there are no indices: no name would mean all of them', async () => {
     const { reader, asked } = await readerOf([], { indices: 0 });
-    expect(await reader.findTraces(QUERY)).toEqual([]);
+    expect(await reader.findTraces(QUERY, {})).toEqual({ items: [], warnings: [] });
     expect(asked).toEqual([]);
   });
 
   describe('when only a part of the cluster answers', () => {
     it('warns in every trace that the search found', async () => {
       const { reader } = await readerOf([{ ...found, _shards: TWO_FAILED }, spans(hit('01'))]);
-      const [trace] = await reader.findTraces(QUERY);
+      const [trace] = (await reader.findTraces(QUERY, {})).items;
       expect(trace?.warnings).toEqual(['2 of 10 shards of Elasticsearch did not answer: spans may be missing']);
     });
 
     it('warns in a trace of which spans may be missing', async () => {
       const { reader } = await readerOf([{ ...spans(hit('01')), timed_out: true }]);
-      const [trace] = await reader.traces([TRACE_ID]);
+      const [trace] = await reader.traces([{ traceId: TRACE_ID }], {});
       expect(trace?.spans).toHaveLength(1);
       expect(trace?.warnings).toEqual(['Elasticsearch did not finish in time: spans may be missing']);
     });
 
     it('does not call it nothing found', async () => {
       const partial = { ...nothing, _shards: TWO_FAILED };
-      await expect((await readerOf([partial])).reader.findTraces(QUERY)).rejects.toThrow(StorageUnavailableError);
-      await expect((await readerOf([partial])).reader.traces([TRACE_ID])).rejects.toThrow(StorageUnavailableError);
+      await expect((await readerOf([partial])).reader.findTraces(QUERY, {})).rejects.toThrow(StorageUnavailableError);
+      await expect((await readerOf([partial])).reader.traces([{ traceId: TRACE_ID }], {})).rejects.toThrow(
+        StorageUnavailableError,
+      );
     });
   });
 
@@ -64,26 +67,26 @@ describe('EsTraceReader', () => {
       ['it breaks within the answer', (response: ServerResponse) => void response.write('{', () => response.destroy())],
     ])('says that the store is unavailable: %s', async (_, answer) => {
       const { reader } = await readerOf([answer]);
-      await expect(reader.traces([TRACE_ID])).rejects.toThrow(StorageUnavailableError);
+      await expect(reader.traces([{ traceId: TRACE_ID }], {})).rejects.toThrow(StorageUnavailableError);
     });
 
     it('says that the store is unavailable when nobody listens', async () => {
       const { reader, stop } = await readerOf([]);
       await stop();
-      await expect(reader.traces([TRACE_ID])).rejects.toThrow(StorageUnavailableError);
+      await expect(reader.traces([{ traceId: TRACE_ID }], {})).rejects.toThrow(StorageUnavailableError);
     });
 
     it('says that the store is unavailable when the time is up', async () => {
       const { reader } = await readerOf([() => {}], { ES_QUERY_TIMEOUT: 100 });
       const late = new StorageUnavailableError('Elasticsearch did not answer within 100 ms');
-      await expect(reader.traces([TRACE_ID])).rejects.toThrow(late);
+      await expect(reader.traces([{ traceId: TRACE_ID }], {})).rejects.toThrow(late);
     });
 
     it('does not blame the cluster for a search that it does not understand', async () => {
       const { reader } = await readerOf([
         { status: 400, error: { type: 'parsing_exception', reason: 'unknown query' } },
       ]);
-      const refused = reader.traces([TRACE_ID]);
+      const refused = reader.traces([{ traceId: TRACE_ID }], {});
       await expect(refused).rejects.toThrow(
         'Elasticsearch refused a search with 400: parsing_exception: unknown query',
       );
@@ -93,7 +96,7 @@ describe('EsTraceReader', () => {
     it('stops when the caller gives up, and does not call that an outage', async () => {
       const caller = new AbortController();
       const { reader } = await readerOf([() => caller.abort()]);
-      const given = reader.traces([TRACE_ID], caller.signal);
+      const given = reader.traces([{ traceId: TRACE_ID }], { signal: caller.signal });
       await expect(given).rejects.toThrow('aborted');
       await expect(given).rejects.not.toThrow(StorageUnavailableError);
     });
@@ -102,7 +105,7 @@ describe('EsTraceReader', () => {
   it('leaves a malformed document out with a warning and keeps the trace', async () => {
     const misshapen = hit('03', { traceID: TRACE_ID, spanID: '03', references: [null] });
     const { reader } = await readerOf([spans(hit('01'), hit('02', { spanID: '02' }), misshapen)]);
-    const [trace] = await reader.traces([TRACE_ID]);
+    const [trace] = await reader.traces([{ traceId: TRACE_ID }], {});
     expect(trace?.spans.map(({ spanId }) => spanId)).toEqual(['01'.padStart(16, '0')]);
     expect(trace?.warnings).toEqual(['2 stored documents of this trace are not spans and were left out']);
   });
@@ -112,25 +115,25 @@ describe('EsTraceReader', () => {
       ES_MAX_DOC_COUNT: 2,
       ES_MAX_NUM_SPANS: 2,
     });
-    const [trace] = await reader.traces([TRACE_ID]);
+    const [trace] = await reader.traces([{ traceId: TRACE_ID }], {});
     expect(trace?.spans).toHaveLength(2);
     expect(trace?.warnings).toEqual(['this trace has more than 2 spans; only the first ones by start time are here']);
   });
 
   it('gives a trace of just as many spans as allowed without a warning', async () => {
     const { reader } = await readerOf([spans(hit('01'), hit('02'))], { ES_MAX_DOC_COUNT: 2, ES_MAX_NUM_SPANS: 2 });
-    expect((await reader.traces([TRACE_ID]))[0]?.warnings).toEqual([]);
+    expect((await reader.traces([{ traceId: TRACE_ID }], {}))[0]?.warnings).toEqual([]);
   });
 
   it('shows a span once that rollover left in two indices', async () => {
     const { reader } = await readerOf([spans(hit('01'), hit('01'))]);
-    expect((await reader.traces([TRACE_ID]))[0]?.spans).toHaveLength(1);
+    expect((await reader.traces([{ traceId: TRACE_ID }], {}))[0]?.spans).toHaveLength(1);
   });
 
   it('asks for fewer documents when an answer is too large to hold', async () => {
     const large = spans(hit('01', { traceID: TRACE_ID, spanID: '01', text: 'x'.repeat(5000) }));
     const { reader, asked } = await readerOf([large, large, spans(hit('01'))], { maxAnswerBytes: 4000 });
-    expect((await reader.traces([TRACE_ID]))[0]?.spans).toHaveLength(1);
+    expect((await reader.traces([{ traceId: TRACE_ID }], {}))[0]?.spans).toHaveLength(1);
     expect(asked.map(({ body }) => body.size)).toEqual([10_000, 5000, 2500]);
   });
 
@@ -141,7 +144,7 @@ describe('EsTraceReader', () => {
       { ...found, hits: { hits: [{ _id: 'x', sort: [1, 1000, short] }] } },
       spans({ _id: '01', _source: { traceID: short, spanID: '01' }, sort: [1, '01', short] }),
     ]);
-    expect(await reader.findTraces(QUERY)).toMatchObject([{ traceId, spans: [{ traceId }] }]);
+    expect((await reader.findTraces(QUERY, {})).items).toMatchObject([{ traceId, spans: [{ traceId }] }]);
     expect(asked[1]?.body.query).toEqual({ bool: { filter: [{ terms: { traceID: [traceId, short] } }] } });
   });
 });

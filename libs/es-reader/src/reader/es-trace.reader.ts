@@ -1,10 +1,20 @@
-import type { Trace } from '@app/model';
+import {
+  skeletonOfTrace,
+  summaryOfTrace,
+  type Span,
+  type Trace,
+  type TraceSkeleton,
+  type TraceSummary,
+} from '@app/model';
 import { Logger } from '@app/runtime';
 import {
   StorageUnavailableError,
   TraceReader,
   type Operation,
   type OperationQuery,
+  type ReadContext,
+  type TraceLookup,
+  type TracePage,
   type TraceQuery,
 } from '@app/storage';
 import { Injectable } from '@nestjs/common';
@@ -37,28 +47,52 @@ export class EsTraceReader extends TraceReader {
     super();
   }
 
-  override async services(signal?: AbortSignal): Promise<readonly string[]> {
+  override async services({ signal }: ReadContext): Promise<readonly string[]> {
     const keys = await this.names('services', servicesBody, signal);
     return keys.map(({ service }) => service ?? '').toSorted(byCodeUnit);
   }
 
-  override async operations(query: OperationQuery, signal?: AbortSignal): Promise<readonly Operation[]> {
+  override async operations(query: OperationQuery, { signal }: ReadContext): Promise<readonly Operation[]> {
     const keys = await this.names('operations', (size, after) => operationsBody(query, size, after), signal);
     return distinctOperations(keys).toSorted(
       (a, b) => byCodeUnit(a.name, b.name) || byCodeUnit(a.spanKind, b.spanKind),
     );
   }
 
-  override async findTraces(query: TraceQuery, signal?: AbortSignal): Promise<readonly Trace[]> {
+  override async findTraces(query: TraceQuery, { signal }: ReadContext): Promise<TracePage<Trace>> {
     const { startMinMicros, startMaxMicros } = query;
     const deadline = this.deadline(signal);
     const indices = indicesBetween(await deadline.wait(this.catalog.live('span')), startMinMicros, startMaxMicros);
     const { traceIds, gap } = await findTraceIds(this.search, indices, query, deadline);
-    return this.read(traceIds, deadline, gap);
+    const items = await this.read(traceIds, deadline, gap);
+    return { items, warnings: gap === undefined ? [] : [gap] };
   }
 
-  override async traces(traceIds: readonly string[], signal?: AbortSignal): Promise<readonly Trace[]> {
-    return this.read(traceIds, this.deadline(signal));
+  override async findSummaries(query: TraceQuery, context: ReadContext): Promise<TracePage<TraceSummary>> {
+    const page = await this.findTraces(query, context);
+    return { ...page, items: page.items.map(summaryOfTrace) };
+  }
+
+  override async traces(lookups: readonly TraceLookup[], { signal }: ReadContext): Promise<readonly Trace[]> {
+    return this.read(
+      lookups.map(({ traceId }) => traceId),
+      this.deadline(signal),
+    );
+  }
+
+  override async skeleton(lookup: TraceLookup, context: ReadContext): Promise<TraceSkeleton | undefined> {
+    const [trace] = await this.traces([lookup], context);
+    return trace && skeletonOfTrace(trace);
+  }
+
+  override async spans(
+    lookup: TraceLookup,
+    spanIds: readonly string[],
+    context: ReadContext,
+  ): Promise<readonly Span[]> {
+    const [trace] = await this.traces([lookup], context);
+    const wanted = new Set(spanIds);
+    return trace?.spans.filter(({ spanId }) => wanted.has(spanId)) ?? [];
   }
 
   private async read(traceIds: readonly string[], deadline: Deadline, gap?: string): Promise<readonly Trace[]> {

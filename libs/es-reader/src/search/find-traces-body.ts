@@ -1,6 +1,6 @@
 import type { TraceQuery } from '@app/storage';
 import type { estypes } from '@elastic/elasticsearch';
-import { tagCondition } from './tag-condition.js';
+import { conditionOf } from './condition.js';
 
 type Query = estypes.QueryDslQueryContainer;
 
@@ -51,23 +51,14 @@ export function findTracesPageSize(limit: number): number {
   return Math.min(MAX_PAGE, Math.max(MIN_PAGE, limit * 4));
 }
 
-function conditions(query: TraceQuery): Query[] {
-  const { service, operation, startMinMicros, startMaxMicros, durationMinMicros, durationMaxMicros } = query;
+function conditions({ where, startMinMicros, startMaxMicros }: TraceQuery): Query[] {
   return [
     {
       range: { startTimeMillis: { gte: millis(startMinMicros), lte: millis(startMaxMicros), format: 'epoch_millis' } },
     },
     { range: { startTime: { gte: startMinMicros, lte: startMaxMicros } } },
-    ...(service === undefined ? [] : [{ term: { 'process.serviceName': service } }]),
-    ...(operation === undefined ? [] : [{ term: { operationName: operation } }]),
-    ...durationCondition(durationMinMicros, durationMaxMicros),
-    ...query.tags.entries().map(([key, value]) => tagCondition(key, value)),
+    ...(where.op === 'and' ? where.operands : [where]).map(conditionOf),
   ];
-}
-
-function durationCondition(gte: number | undefined, lte: number | undefined): Query[] {
-  if (gte === undefined && lte === undefined) return [];
-  return [{ range: { duration: { ...(gte !== undefined && { gte }), ...(lte !== undefined && { lte }) } } }];
 }
 
 function millis(micros: number): number {

@@ -1,8 +1,23 @@
-import type { Span, Trace } from '@app/model';
+import {
+  skeletonOfTrace,
+  spanFulfils,
+  summaryOfTrace,
+  type Span,
+  type Trace,
+  type TraceSkeleton,
+  type TraceSummary,
+} from '@app/model';
 import { Injectable } from '@nestjs/common';
-import { TraceReader, type Operation, type OperationQuery, type TraceQuery } from '../trace-reader.port.js';
+import {
+  TraceReader,
+  type Operation,
+  type OperationQuery,
+  type TraceLookup,
+  type TracePage,
+  type TracePosition,
+  type TraceQuery,
+} from '../trace-reader.port.js';
 import { MemoryTraceStore } from './memory-trace.store.js';
-import { spanMatches } from './span-matches.js';
 
 /** Reads a `MemoryTraceStore` by looking at every span it holds: its bound in bytes keeps that quick. */
 @Injectable()
@@ -12,12 +27,12 @@ export class MemoryTraceReader extends TraceReader {
   }
 
   override async services(): Promise<readonly string[]> {
-    return [...new Set(this.spans().map(({ process }) => process.serviceName))].toSorted(byCodeUnit);
+    return [...new Set(this.everySpan().map(({ process }) => process.serviceName))].toSorted(byCodeUnit);
   }
 
   override async operations({ service, spanKind }: OperationQuery): Promise<readonly Operation[]> {
     const found = new Map<string, Operation>();
-    for (const span of this.spans()) {
+    for (const span of this.everySpan()) {
       const operation = { name: span.operationName, spanKind: kindOf(span) };
       const wanted = span.process.serviceName === service && (spanKind ?? operation.spanKind) === operation.spanKind;
       if (wanted) found.set(`${operation.spanKind}:${operation.name}`, operation);
@@ -25,26 +40,48 @@ export class MemoryTraceReader extends TraceReader {
     return [...found.values()].toSorted((a, b) => byCodeUnit(a.name, b.name) || byCodeUnit(a.spanKind, b.spanKind));
   }
 
-  override async findTraces(query: TraceQuery): Promise<readonly Trace[]> {
-    const newestMatchMicros = new Map<string, number>();
-    for (const span of this.spans()) {
-      if (!spanMatches(span, query)) continue;
-      const newest = newestMatchMicros.get(span.traceId) ?? -Infinity;
-      newestMatchMicros.set(span.traceId, Math.max(newest, span.startMicros));
-    }
-    const newestFirst = [...newestMatchMicros].toSorted(
-      ([idA, startA], [idB, startB]) => startB - startA || byCodeUnit(idB, idA),
-    );
-    return this.traces(newestFirst.slice(0, query.limit).map(([traceId]) => traceId));
+  override async findTraces(query: TraceQuery): Promise<TracePage<Trace>> {
+    const { after, limit } = query;
+    const matches = this.newestMatches(query).filter((match) => after === undefined || newestFirst(after, match) < 0);
+    const page = matches.slice(0, limit);
+    const next = matches.length > limit ? page.at(-1) : undefined;
+    return { items: await this.traces(page), ...(next && { next }), warnings: [] };
   }
 
-  override async traces(traceIds: readonly string[]): Promise<readonly Trace[]> {
-    return traceIds
-      .map((traceId) => ({ traceId, spans: this.store.trace(traceId).toSorted(byStartThenId), warnings: [] }))
+  override async findSummaries(query: TraceQuery): Promise<TracePage<TraceSummary>> {
+    const page = await this.findTraces(query);
+    return { ...page, items: page.items.map(summaryOfTrace) };
+  }
+
+  override async traces(lookups: readonly TraceLookup[]): Promise<readonly Trace[]> {
+    return lookups
+      .map(({ traceId }) => ({ traceId, spans: this.store.trace(traceId).toSorted(byStartThenId), warnings: [] }))
       .filter(({ spans }) => spans.length > 0);
   }
 
-  private *spans(): Generator<Span, void> {
+  override async skeleton(lookup: TraceLookup): Promise<TraceSkeleton | undefined> {
+    const [trace] = await this.traces([lookup]);
+    return trace && skeletonOfTrace(trace);
+  }
+
+  override async spans(lookup: TraceLookup, spanIds: readonly string[]): Promise<readonly Span[]> {
+    const [trace] = await this.traces([lookup]);
+    const wanted = new Set(spanIds);
+    return trace?.spans.filter(({ spanId }) => wanted.has(spanId)) ?? [];
+  }
+
+  /** Every trace that matches, at its newest matching span, newest first. */
+  private newestMatches({ where, startMinMicros, startMaxMicros }: TraceQuery): TracePosition[] {
+    const newest = new Map<string, number>();
+    for (const span of this.everySpan()) {
+      const { traceId, startMicros } = span;
+      const within = startMicros >= startMinMicros && startMicros <= startMaxMicros;
+      if (within && spanFulfils(span, where)) newest.set(traceId, Math.max(newest.get(traceId) ?? 0, startMicros));
+    }
+    return [...newest].map(([traceId, startMicros]) => ({ traceId, startMicros })).toSorted(newestFirst);
+  }
+
+  private *everySpan(): Generator<Span, void> {
     for (const trace of this.store.traces()) yield* trace;
   }
 }
@@ -52,6 +89,10 @@ export class MemoryTraceReader extends TraceReader {
 function kindOf({ tags }: Span): string {
   const kind = tags.findLast(({ key }) => key === 'span.kind'); // the span's own; an attribute of that name comes before
   return kind?.type === 'string' ? kind.value : '';
+}
+
+function newestFirst(a: TracePosition, b: TracePosition): number {
+  return b.startMicros - a.startMicros || byCodeUnit(b.traceId, a.traceId);
 }
 
 function byStartThenId(a: Span, b: Span): number {

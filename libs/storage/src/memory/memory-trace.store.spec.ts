@@ -19,7 +19,7 @@ function storeWith(limits: Partial<MemoryStorageConfig>) {
     return store.write({ payload: otlpRequest({ service: 's', spans: [span] }), acceptedMillis: START_MICROS / 1000 });
   };
   const held = async (...traces: number[]) =>
-    (await reader.traces(traces.map(traceId))).map((trace) => Number(trace.traceId.slice(-4)));
+    (await reader.traces(traces.map((i) => ({ traceId: traceId(i) })))).map((trace) => Number(trace.traceId.slice(-4)));
   return { store, write, held };
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { jaegerConditions } from '@app/model';
 import { InvalidParameterError } from './api.error.js';
 import { parseTracesRequest } from './traces-request.js';
 
@@ -11,8 +12,7 @@ describe('the parameters of GET /api/traces', () => {
     expect(parse('service=cart')).toEqual({
       traceIds: [],
       query: {
-        service: 'cart',
-        tags: new Map(),
+        where: jaegerConditions({ service: 'cart' }),
         startMinMicros: NOW_MICROS - TWO_DAYS_MICROS,
         startMaxMicros: NOW_MICROS,
       },
@@ -27,17 +27,19 @@ describe('the parameters of GET /api/traces', () => {
     expect(parse(query)).toEqual({
       traceIds: [],
       query: {
-        service: 'cart',
-        operation: 'GET /x',
-        tags: new Map([
-          ['http.url', 'http://x:80'],
-          ['error', 'false'],
-          ['a', 'b'],
-        ]),
+        where: jaegerConditions({
+          service: 'cart',
+          operation: 'GET /x',
+          tags: new Map([
+            ['http.url', 'http://x:80'],
+            ['error', 'false'],
+            ['a', 'b'],
+          ]),
+          durationMinMicros: 1200,
+          durationMaxMicros: 90_000_000,
+        }),
         startMinMicros: 1,
         startMaxMicros: 2,
-        durationMinMicros: 1200,
-        durationMaxMicros: 90_000_000,
       },
       limit: 20,
       raw: true,
@@ -50,7 +52,7 @@ describe('the parameters of GET /api/traces', () => {
   });
 
   it('count once: the first of repeated values', () => {
-    expect(parse('service=cart&service=other').query.service).toBe('cart');
+    expect(parse('service=cart&service=other')).toEqual(parse('service=cart'));
   });
 
   it.each([
@@ -68,15 +70,17 @@ describe('the parameters of GET /api/traces', () => {
     { query: 'maxDuration=100ns', durationMaxMicros: 0 },
     { query: 'minDuration=5ms&maxDuration=5ms', durationMinMicros: 5000, durationMaxMicros: 5000 },
   ])('round $query inwards to whole microseconds', ({ query, durationMinMicros, durationMaxMicros }) => {
-    expect(parse(`service=cart&${query}`).query).toMatchObject({ durationMinMicros, durationMaxMicros });
+    const where = jaegerConditions({ service: 'cart', durationMinMicros, durationMaxMicros });
+    expect(parse(`service=cart&${query}`).query.where).toEqual(where);
   });
 
   it.each([
-    { json: 'null', entries: [] },
+    { json: 'null', entries: [] as [string, string][] },
     { json: '{}', entries: [] },
-    { json: '{"__proto__":"x"}', entries: [['__proto__', 'x']] },
+    { json: '{"__proto__":"x"}', entries: [['__proto__', 'x']] as [string, string][] },
   ])('take tags=$json', ({ json, entries }) => {
-    expect([...parse(`service=cart&tags=${encodeURIComponent(json)}`).query.tags]).toEqual(entries);
+    const where = jaegerConditions({ service: 'cart', tags: new Map(entries) });
+    expect(parse(`service=cart&tags=${encodeURIComponent(json)}`).query.where).toEqual(where);
   });
 
   it.each([

@@ -1,3 +1,4 @@
+import { jaegerConditions, type JaegerConditions } from '@app/model';
 import type { TraceQuery } from '@app/storage';
 import { InvalidParameterError } from './api.error.js';
 import {
@@ -32,22 +33,24 @@ export function parseTracesRequest(params: URLSearchParams, nowMicros: number): 
   const request: TracesRequest = {
     traceIds: traceIdParameters(params),
     query: {
-      service: params.get('service') || undefined,
-      operation: params.get('operation') || undefined,
-      tags: parseTags(params),
+      where: jaegerConditions({
+        service: params.get('service') || undefined,
+        operation: params.get('operation') || undefined,
+        tags: parseTags(params),
+        ...durationBounds(params),
+      }),
       startMinMicros: microsParameter(params, 'start') ?? nowMicros - DEFAULT_LOOKBACK_MICROS,
       startMaxMicros: microsParameter(params, 'end') ?? nowMicros,
-      ...durationBounds(params),
     },
     limit: limitParameter(params),
     raw: booleanParameter(params, 'raw'),
   };
-  refuseContradictions(request);
+  refuseContradictions(request, params);
   return request;
 }
 
 /** Stored durations are whole microseconds, so rounding inwards keeps the bounds exact. */
-function durationBounds(params: URLSearchParams): Pick<TraceQuery, 'durationMinMicros' | 'durationMaxMicros'> {
+function durationBounds(params: URLSearchParams): Pick<JaegerConditions, 'durationMinMicros' | 'durationMaxMicros'> {
   const min = durationParameter(params, 'minDuration');
   const max = durationParameter(params, 'maxDuration');
   if (min !== undefined && max !== undefined && max < min) {
@@ -59,8 +62,8 @@ function durationBounds(params: URLSearchParams): Pick<TraceQuery, 'durationMinM
   };
 }
 
-function refuseContradictions({ traceIds, query }: TracesRequest): void {
-  if (traceIds.length === 0 && query.service === undefined) {
+function refuseContradictions({ traceIds, query }: TracesRequest, params: URLSearchParams): void {
+  if (traceIds.length === 0 && !params.get('service')) {
     throw new InvalidParameterError(`parameter 'service' is required`);
   }
   if (query.startMinMicros > query.startMaxMicros) {
