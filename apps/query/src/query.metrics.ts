@@ -1,7 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { Counter, Histogram, Registry } from 'prom-client';
+import type { ReadContext } from '@app/storage';
 
-const OPERATIONS = ['find_traces', 'get_trace', 'get_services', 'get_operations'] as const;
+const OPERATIONS = [
+  'find_traces',
+  'find_trace_summaries',
+  'get_trace',
+  'get_skeleton',
+  'get_spans',
+  'get_services',
+  'get_operations',
+] as const;
 const RESULTS = ['ok', 'err', 'canceled'] as const;
 
 export type QueryOperation = (typeof OPERATIONS)[number];
@@ -31,7 +40,7 @@ export class QueryMetrics {
   }
 
   /** Settles as `read` does. */
-  async measure<T>(operation: QueryOperation, signal: AbortSignal, read: () => Promise<T>): Promise<T> {
+  async measure<T>(operation: QueryOperation, { signal }: ReadContext, read: () => Promise<T>): Promise<T> {
     const stop = this.duration.startTimer({ operation });
     let result: Result = 'err';
     try {
@@ -39,7 +48,7 @@ export class QueryMetrics {
       result = 'ok';
       return answer;
     } catch (error) {
-      if (signal.aborted) result = 'canceled';
+      if (signal?.aborted) result = 'canceled';
       throw error;
     } finally {
       stop();

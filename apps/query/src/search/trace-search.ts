@@ -1,6 +1,15 @@
-import { Injectable } from '@nestjs/common';
-import type { Trace } from '@app/model';
-import { TraceReader, type Operation, type OperationQuery, type TraceQuery } from '@app/storage';
+import { Injectable, Optional } from '@nestjs/common';
+import type { Span, Trace, TraceSkeleton, TraceSummary } from '@app/model';
+import {
+  TraceArchive,
+  TraceReader,
+  type Operation,
+  type OperationQuery,
+  type ReadContext,
+  type TraceLookup,
+  type TracePage,
+  type TraceQuery,
+} from '@app/storage';
 import { adjustTrace } from '../adjust/adjust-trace.js';
 import { QueryConfig } from '../query.config.js';
 import { QueryMetrics } from '../query.metrics.js';
@@ -14,13 +23,6 @@ export interface TraceSearchQuery extends Omit<TraceQuery, 'limit'> {
 export interface Presentation {
   /** As stored, without adjustments. */
   readonly raw: boolean;
-}
-
-export interface FoundTraces {
-  /** Newest first, each with at least one span. */
-  readonly traces: readonly Trace[];
-  /** A sentence for the user when the answer is not all that was asked for. */
-  readonly notice?: string;
 }
 
 export interface TracesById {
@@ -40,35 +42,71 @@ export interface TracesById {
 export class TraceSearch {
   constructor(
     private readonly reader: TraceReader,
+    @Optional() private readonly archive: TraceArchive | undefined,
     private readonly config: QueryConfig,
     private readonly metrics: QueryMetrics,
   ) {}
 
-  services(signal: AbortSignal): Promise<readonly string[]> {
-    return this.metrics.measure('get_services', signal, () => this.reader.services({ signal }));
+  services(context: ReadContext): Promise<readonly string[]> {
+    return this.metrics.measure('get_services', context, () => this.reader.services(context));
   }
 
-  operations(query: OperationQuery, signal: AbortSignal): Promise<readonly Operation[]> {
-    return this.metrics.measure('get_operations', signal, () => this.reader.operations(query, { signal }));
+  operations(query: OperationQuery, context: ReadContext): Promise<readonly Operation[]> {
+    return this.metrics.measure('get_operations', context, () => this.reader.operations(query, context));
   }
 
-  async find(query: TraceSearchQuery, presentation: Presentation, signal: AbortSignal): Promise<FoundTraces> {
+  /** Traces newest first, each with at least one span. */
+  async find(query: TraceSearchQuery, presentation: Presentation, context: ReadContext): Promise<TracePage<Trace>> {
+    const page = await this.page(query, (limited) =>
+      this.metrics.measure('find_traces', context, () => this.reader.findTraces(limited, context)),
+    );
+    return { ...page, items: presented(page.items, presentation) };
+  }
+
+  /** The same page as {@link find}, a line for each trace. */
+  summaries(query: TraceSearchQuery, context: ReadContext): Promise<TracePage<TraceSummary>> {
+    return this.page(query, (limited) =>
+      this.metrics.measure('find_trace_summaries', context, () => this.reader.findSummaries(limited, context)),
+    );
+  }
+
+  /** @param lookups no id twice. What the store no longer has is looked for in the archive. */
+  async byIds(lookups: readonly TraceLookup[], presentation: Presentation, context: ReadContext): Promise<TracesById> {
+    const found = await this.metrics.measure('get_trace', context, () => this.storedOrArchived(lookups, context));
+    const byId = new Map(presented(found, presentation).map((trace) => [trace.traceId, trace]));
+    const ids = lookups.map(({ traceId }) => traceId);
+    return {
+      traces: ids.flatMap((id) => byId.get(id) ?? []),
+      missing: ids.filter((id) => !byId.has(id)),
+    };
+  }
+
+  skeleton(lookup: TraceLookup, context: ReadContext): Promise<TraceSkeleton | undefined> {
+    return this.metrics.measure('get_skeleton', context, () => this.reader.skeleton(lookup, context));
+  }
+
+  /** Some spans of one trace, as stored; ids that are unknown are left out. */
+  spans(lookup: TraceLookup, spanIds: readonly string[], context: ReadContext): Promise<readonly Span[]> {
+    return this.metrics.measure('get_spans', context, () => this.reader.spans(lookup, spanIds, context));
+  }
+
+  private async page<T>(
+    query: TraceSearchQuery,
+    read: (limited: TraceQuery) => Promise<TracePage<T>>,
+  ): Promise<TracePage<T>> {
     const { QUERY_DEFAULT_MAX_TRACES, QUERY_MAX_TRACES } = this.config;
     const limit = traceLimit(query.limit, { default: QUERY_DEFAULT_MAX_TRACES, max: QUERY_MAX_TRACES });
-    const limited = { ...query, limit: limit.limit };
-    const { items } = await this.metrics.measure('find_traces', signal, () =>
-      this.reader.findTraces(limited, { signal }),
-    );
-    return { traces: presented(items, presentation), notice: capNotice(limit, items.length) };
+    const page = await read({ ...query, limit: limit.limit });
+    const notice = capNotice(limit, page.items.length);
+    return notice === undefined ? page : { ...page, warnings: [notice, ...page.warnings] };
   }
 
-  /** @param traceIds 32 lower-case hex digits each, no id twice */
-  async byIds(traceIds: readonly string[], presentation: Presentation, signal: AbortSignal): Promise<TracesById> {
-    const lookups = traceIds.map((traceId) => ({ traceId }));
-    const found = await this.metrics.measure('get_trace', signal, () => this.reader.traces(lookups, { signal }));
-    const traces = presented(found, presentation);
-    const known = new Set(traces.map((trace) => trace.traceId));
-    return { traces, missing: traceIds.filter((id) => !known.has(id)) };
+  private async storedOrArchived(lookups: readonly TraceLookup[], context: ReadContext): Promise<readonly Trace[]> {
+    const stored = await this.reader.traces(lookups, context);
+    const known = new Set(stored.map(({ traceId }) => traceId));
+    const missing = lookups.filter(({ traceId }) => !known.has(traceId));
+    if (missing.length === 0 || this.archive === undefined) return stored;
+    return [...stored, ...(await this.archive.traces(missing, context))];
   }
 }
 

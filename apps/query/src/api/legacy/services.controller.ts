@@ -1,5 +1,6 @@
 import { Controller, Get, Param, Req, UseFilters, UseInterceptors } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { readContextOf } from '../../access/read-context-of.js';
 import { TraceSearch } from '../../search/trace-search.js';
 import { InvalidParameterError } from './api.error.js';
 import { EnvelopeInterceptor } from './envelope.interceptor.js';
@@ -15,13 +16,13 @@ export class ServicesController {
 
   @Get('services')
   async services(@Req() request: FastifyRequest): Promise<Envelope> {
-    return listEnvelope(await this.search.services(request.signal));
+    return listEnvelope(await this.search.services(readContextOf(request)));
   }
 
   /** Names only, each once, of all span kinds. */
   @Get('services/:service/operations')
   async operationNames(@Param('service') service: string, @Req() request: FastifyRequest): Promise<Envelope> {
-    const operations = await this.search.operations({ service }, request.signal);
+    const operations = await this.search.operations({ service }, readContextOf(request));
     return listEnvelope([...new Set(operations.map((operation) => operation.name))]);
   }
 
@@ -31,7 +32,7 @@ export class ServicesController {
     const service = params.get('service') ?? '';
     if (service === '') throw new InvalidParameterError(`parameter 'service' is required`);
     const spanKind = params.get('spanKind') || undefined;
-    const operations = await this.search.operations({ service, spanKind }, request.signal);
+    const operations = await this.search.operations({ service, spanKind }, readContextOf(request));
     return listEnvelope(operations.map(({ name, spanKind }) => ({ name, spanKind })));
   }
 }

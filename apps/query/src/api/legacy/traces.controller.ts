@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Req, UseFilters, UseInterceptors } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { displayTraceId, type Trace } from '@app/model';
+import { readContextOf } from '../../access/read-context-of.js';
 import { TraceSearch } from '../../search/trace-search.js';
 import { traceToJson } from '../../trace-json/trace-to-json.js';
 import type { TraceJson } from '../../trace-json/trace-json.js';
@@ -24,11 +25,18 @@ export class TracesController {
   async find(@Req() request: FastifyRequest): Promise<Envelope> {
     const { traceIds, query, limit, raw } = parseTracesRequest(queryOf(request), Date.now() * 1000);
     if (traceIds.length > 0) {
-      const { traces, missing } = await this.search.byIds(traceIds, { raw }, request.signal);
+      const { traces, missing } = await this.search.byIds(
+        traceIds.map((traceId) => ({ traceId })),
+        { raw },
+        readContextOf(request),
+      );
       return tracesEnvelope(traces, missing.map(missingTrace));
     }
-    const { traces, notice } = await this.search.find({ ...query, limit }, { raw }, request.signal);
-    return tracesEnvelope(traces, notice === undefined ? [] : [{ msg: notice }]);
+    const { items, warnings } = await this.search.find({ ...query, limit }, { raw }, readContextOf(request));
+    return tracesEnvelope(
+      items,
+      warnings.map((msg) => ({ msg })),
+    );
   }
 
   /**
@@ -42,7 +50,7 @@ export class TracesController {
     microsParameter(params, 'start');
     microsParameter(params, 'end');
     const raw = booleanParameter(params, 'raw');
-    const { traces } = await this.search.byIds([traceId], { raw }, request.signal);
+    const { traces } = await this.search.byIds([{ traceId }], { raw }, readContextOf(request));
     if (traces.length === 0) throw new ApiError(404, NOT_FOUND);
     return tracesEnvelope(traces, []);
   }
