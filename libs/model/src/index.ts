@@ -5,6 +5,7 @@ export * from './topic/dead-letter-contract.js';
 export * from './ids/trace-id.js';
 export * from './time/go-duration.js';
 export * from './index-name/index-naming.js';
+export * from './index-name/tenant-prefix.js';
 export { MalformedOtlpError } from './otlp/malformed-otlp.error.js';
 export { countSpans } from './otlp/count-spans.js';
 export { cutRequest, type CutMessage, type CutOptions, type CutResult } from './otlp/cut-request.js';
