@@ -8,11 +8,14 @@ import type { PayloadEncoding } from '../../intake/received-request.js';
 import { Exchange } from '../exchange.js';
 import { Receiver } from '../receiver.js';
 import { CorsPolicy } from './cors.js';
+import { Farewell } from './farewell.js';
 import { httpAnswer, type HttpAnswer, plainAnswer } from './http-answer.js';
 
 const TRACES_PATH = '/v1/traces';
 const HEADERS_TIMEOUT_MS = 10_000;
 const TIMEOUTS_CHECKED_EVERY_MS = 5_000;
+/** Of the grace: long enough for a client under load to send once more on each of its connections. */
+const FAREWELL_SHARE = 0.1;
 
 /**
  * OTLP over HTTP. A listener of its own rather than Nest's: the all-in-one serves the query API on another port of the
@@ -23,6 +26,7 @@ export class OtlpHttpReceiver extends Receiver {
   readonly name = 'OTLP/HTTP';
   private readonly server: FastifyInstance;
   private readonly cors: CorsPolicy;
+  private readonly farewell: Farewell;
 
   constructor(
     private readonly config: CollectorConfig,
@@ -31,6 +35,7 @@ export class OtlpHttpReceiver extends Receiver {
     super();
     this.cors = new CorsPolicy(config.COLLECTOR_OTLP_HTTP_CORS_ALLOWED_ORIGINS);
     this.server = this.createServer();
+    this.farewell = new Farewell(this.server.server);
   }
 
   override async listen(): Promise<number> {
@@ -40,6 +45,7 @@ export class OtlpHttpReceiver extends Receiver {
   }
 
   override async close(graceMs: number): Promise<void> {
+    await this.farewell.begin(graceMs * FAREWELL_SHARE);
     const giveUp = setTimeout(() => this.server.server.closeAllConnections(), graceMs);
     await this.server.close();
     clearTimeout(giveUp);
