@@ -24,7 +24,8 @@ export async function kafkaIsReady(bootstrap: string): Promise<boolean> {
     const existing = await admin.fetchTopicMetadata();
     return existing.topics.every(({ partitions }) => partitions.every(({ leader }) => leader >= 0));
   } catch (error) {
-    if (error instanceof kafkajs.KafkaJSError) return false;
+    // What is wrong with single topics, such as too few brokers for their replicas yet, comes as an error of its own kind.
+    if (error instanceof kafkajs.KafkaJSError || error instanceof kafkajs.KafkaJSAggregateError) return false;
     throw error;
   } finally {
     await admin.disconnect();
