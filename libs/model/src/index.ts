@@ -30,3 +30,5 @@ export { spanFulfils } from './search/span-fulfils.js';
 export { summaryOfTrace } from './trace/summary-of-trace.js';
 export { skeletonOfTrace } from './trace/skeleton-of-trace.js';
 export { isErrorSpan, kindCodeOf, statusCodeOf } from './trace/span-status.js';
+export type * from './trace/otlp-json.js';
+export { otlpOfSpans } from './trace/otlp-of-trace.js';
