@@ -19,7 +19,12 @@ function storeWith(limits: Partial<MemoryStorageConfig>) {
     return store.write({ payload: otlpRequest({ service: 's', spans: [span] }), acceptedMillis: START_MICROS / 1000 });
   };
   const held = async (...traces: number[]) =>
-    (await reader.traces(traces.map((i) => ({ traceId: traceId(i) })))).map((trace) => Number(trace.traceId.slice(-4)));
+    (
+      await reader.traces(
+        traces.map((i) => ({ traceId: traceId(i) })),
+        {},
+      )
+    ).map((trace) => Number(trace.traceId.slice(-4)));
   return { store, write, held };
 }
 
@@ -41,7 +46,7 @@ describe('MemoryTraceStore', () => {
     for (let i = 0; i < 900; i++) await write(2000 + (i % 3), { text: KIB });
     expect(await held(1001)).toEqual([]);
     expect(store.evicted).toBeGreaterThan(0);
-    const spans = [2000, 2001, 2002].flatMap((trace) => store.trace(traceId(trace)));
+    const spans = [2000, 2001, 2002].flatMap((trace) => store.trace(traceId(trace), {}));
     expect(spans.length).toBeGreaterThan(0);
     expect(spans.length).toBeLessThan(1024);
   });
@@ -60,7 +65,7 @@ describe('MemoryTraceStore', () => {
     const span = { traceId: traceId(1001), spanId: '00000000000000aa', startMicros: START_MICROS };
     const payload = otlpRequest({ service: 's', spans: [{ ...span, attributes: { text: KIB.repeat(500) } }] });
     for (let i = 0; i < 5; i++) await store.write({ payload, acceptedMillis: START_MICROS / 1000 });
-    expect(store.trace(traceId(1001))).toHaveLength(1);
+    expect(store.trace(traceId(1001), {})).toHaveLength(1);
     expect(store.evicted).toBe(0);
   });
 
@@ -68,6 +73,24 @@ describe('MemoryTraceStore', () => {
     const { store } = storeWith({});
     const batch = { payload: Buffer.from('not OTLP'), acceptedMillis: 0 };
     await expect(store.write(batch)).rejects.toThrow(MalformedOtlpError);
-    expect([...store.traces()]).toEqual([]);
+    expect([...store.traces({})]).toEqual([]);
+  });
+
+  it('keeps traces of the same id apart, tenant by tenant', async () => {
+    const { store } = storeWith({});
+    const write = (spanId: string, tenant?: string) => {
+      const span = { traceId: traceId(1001), spanId: spanId.padStart(16, '0'), startMicros: START_MICROS };
+      const batch = { payload: otlpRequest({ service: 's', spans: [span] }), acceptedMillis: START_MICROS / 1000 };
+      return store.write(tenant === undefined ? batch : { ...batch, tenant });
+    };
+    await write('a', 'acme');
+    await write('b', 'umbrella');
+    await write('c');
+    expect(await write('a', 'acme')).toMatchObject({ duplicates: 1 });
+    expect(await write('a', 'umbrella')).toMatchObject({ duplicates: 0 });
+    const seen = (owner: { tenant?: string }) => store.trace(traceId(1001), owner).map(({ spanId }) => spanId.at(-1));
+    expect([seen({ tenant: 'acme' }), seen({ tenant: 'umbrella' }), seen({})]).toEqual([['a'], ['b', 'a'], ['c']]);
+    expect([...store.traces({ tenant: 'acme' })]).toHaveLength(1);
+    expect([...store.traces({ tenant: 'nobody' })]).toEqual([]);
   });
 });
