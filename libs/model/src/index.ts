@@ -32,3 +32,7 @@ export { skeletonOfTrace } from './trace/skeleton-of-trace.js';
 export { isErrorSpan, kindCodeOf, statusCodeOf } from './trace/span-status.js';
 export type * from './trace/otlp-json.js';
 export { otlpOfSpans } from './trace/otlp-of-trace.js';
+export { LinkTable } from './dependencies/link-table.js';
+export { linksByMinute } from './dependencies/links-by-minute.js';
+export { linksOfTrace } from './dependencies/links-of-trace.js';
+export type { ServiceCall } from './dependencies/service-call.js';
