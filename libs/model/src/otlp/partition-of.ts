@@ -7,7 +7,7 @@ const FNV_PRIME = 0x01000193;
  *
  * @param start first byte of the trace id in `bytes`
  */
-export function partitionOf(bytes: Buffer, start: number, partitions: number): number {
+export function partitionOf(bytes: Uint8Array, start: number, partitions: number): number {
   let hash = FNV_OFFSET;
   for (let i = start; i < start + 16; i++) hash = Math.imul(hash ^ bytes[i]!, FNV_PRIME);
   return (hash >>> 0) % partitions;

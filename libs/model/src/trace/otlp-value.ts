@@ -19,13 +19,13 @@ function otlpValue({ type, value }: KeyValue): OtlpValue {
       return { intValue: String(value) };
     case 'float64':
       return { doubleValue: Number.isFinite(value) ? value : (String(value) as 'NaN') };
-    case 'binary':
+    default: // binary
       return { bytesValue: value };
   }
 }
 
-/** The last microsecond whose nanoseconds fit into 64 bits. */
-const LAST_MICROS = 18_446_744_073_709_551;
+/** Just before the last microsecond whose nanoseconds fit into 64 bits. */
+const LAST_MICROS = 18_446_744_073_709_550;
 
 /** Nanoseconds since the epoch. A foreign document may hold any number; the nearest time that OTLP can say is meant then. */
 export function otlpTime(micros: number): string {

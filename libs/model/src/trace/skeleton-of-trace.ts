@@ -1,18 +1,18 @@
 import type { Trace } from '../span/span.js';
 import { kindCodeOf, statusCodeOf } from './span-status.js';
+import { SpanTree } from './span-tree.js';
 import type { TraceSkeleton } from './trace-skeleton.js';
 
 /** @param trace at least one span, by start time, then span id */
 export function skeletonOfTrace({ traceId, spans, warnings }: Trace): TraceSkeleton {
   const startMicros = spans[0]!.startMicros;
-  const rows = new Map(spans.map(({ spanId }, row) => [spanId, row]));
   const services = new Names();
   const operations = new Names();
   return {
     traceId,
     startMicros,
     spanId: spans.map(({ spanId }) => spanId),
-    parent: spans.map(({ parentSpanId }) => (parentSpanId === undefined ? -1 : (rows.get(parentSpanId) ?? -2))),
+    parent: [...new SpanTree(spans).parents],
     offsetMicros: spans.map((span) => span.startMicros - startMicros),
     durationMicros: spans.map(({ durationMicros }) => durationMicros),
     service: spans.map(({ process }) => services.row(process.serviceName)),

@@ -8,7 +8,7 @@ export interface TraceSkeleton {
   readonly startMicros: number;
   /** 16 hex digits each. */
   readonly spanId: readonly string[];
-  /** Row of the parent, -1 for a root, -2 when the parent is not in the trace. */
+  /** Row of the parent, -1 for a root, -2 when the parent is not in the trace or is its own descendant: following it always ends. */
   readonly parent: readonly number[];
   /** Microseconds after `startMicros`. */
   readonly offsetMicros: readonly number[];

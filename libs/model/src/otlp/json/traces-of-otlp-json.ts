@@ -1,0 +1,75 @@
+import type { Span, Trace } from '../../span/span.js';
+import { spansOf } from '../../document/spans-of.js';
+import { countSpans } from '../count-spans.js';
+import { MalformedOtlpError } from '../malformed-otlp.error.js';
+import { otlpJsonToProtobuf } from './otlp-json-to-protobuf.js';
+
+/** Characters of one text. */
+const MAX_CHARACTERS = 64 * 1024 * 1024;
+
+/**
+ * Reads a file of OTLP/JSON: one `TracesData` or `ExportTraceServiceRequest`, or one on each line, as OpenTelemetry Collectors write them. Spans are
+ * as they would be once stored. What is left out is said in each trace's warnings.
+ *
+ * @returns one trace per trace id, in the order of the text; each by start time, then span id
+ * @throws {MalformedOtlpError} naming line and field; also when the text has no span, or more than 64 Mi characters
+ */
+export function tracesOfOtlpJson(text: string): Trace[] {
+  if (text.length > MAX_CHARACTERS) throw new MalformedOtlpError(`more than ${MAX_CHARACTERS} characters`);
+  const payloads = payloadsOf(text.startsWith('\ufeff') ? text.slice(1) : text);
+  const spans = payloads.flatMap((payload) => spansOf({ payload, acceptedMillis: 0 }));
+  const sent = payloads.reduce((count, payload) => count + (countSpans(payload) ?? 0), 0);
+  if (sent === 0) throw new MalformedOtlpError('no span in it: expected resourceSpans with scopeSpans with spans');
+  if (spans.length === 0) throw new MalformedOtlpError(`none of its ${sent} spans has valid ids`);
+  const warnings =
+    sent === spans.length ? [] : [`${sent - spans.length} of ${sent} spans have no valid ids and are left out`];
+  return [...Map.groupBy(spans, ({ traceId }) => traceId)].map(([traceId, own]) => ({
+    traceId,
+    spans: own.toSorted(byStart),
+    warnings,
+  }));
+}
+
+function payloadsOf(text: string) {
+  const lines = text.split('\n');
+  const first = lines.findIndex((line) => line.trim() !== '');
+  if (!isLineOfMany(lines, first)) return [payloadOf(text, '')];
+  return lines.flatMap((line, i) => (line.trim() === '' ? [] : [payloadOf(line, `line ${i + 1}: `)]));
+}
+
+/** Whether the first line is a document of its own and others follow it. */
+function isLineOfMany(lines: readonly string[], first: number): boolean {
+  return lines.some((line, i) => i > first && line.trim() !== '') && problemOfJson(lines[first]!) === undefined;
+}
+
+function payloadOf(text: string, place: string) {
+  const problem = problemOfJson(text);
+  if (problem !== undefined) throw new MalformedOtlpError(place + problem);
+  try {
+    return otlpJsonToProtobuf(text);
+  } catch (error) {
+    if (error instanceof MalformedOtlpError) throw new MalformedOtlpError(place + error.message, { cause: error });
+    throw error;
+  }
+}
+
+/** Where the text stops being JSON; nothing of its content. */
+function problemOfJson(text: string): string | undefined {
+  try {
+    JSON.parse(text);
+    return undefined;
+  } catch (error) {
+    if (error instanceof RangeError) return 'nesting too deep';
+    if (!(error instanceof SyntaxError)) throw error;
+    const position = /at position (\d+)/.exec(error.message)?.[1];
+    if (position === undefined) return 'not JSON: it ends too early';
+    const before = text.slice(0, Number(position)).split('\n');
+    return `not JSON at line ${before.length}, column ${before.at(-1)!.length + 1}`;
+  }
+}
+
+function byStart(a: Span, b: Span): number {
+  if (a.startMicros !== b.startMicros) return a.startMicros - b.startMicros;
+  if (a.spanId === b.spanId) return 0;
+  return a.spanId < b.spanId ? -1 : 1;
+}
