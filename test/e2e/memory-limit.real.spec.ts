@@ -11,10 +11,11 @@ import { type RoleProcess, startRole } from './support/role-process.ts';
 
 const MIB = 1024 * 1024;
 const LIMIT_MIB = 256;
-const TOPIC_MIB = 200;
+const TOPIC_MIB = 100;
 const PARTITIONS = 6;
-const DRAINED_SPANS = 60_000;
-const PAUSED_MS = 25_000;
+const DRAINED_SPANS = 15_000;
+/** The scenario elasticsearch-paused-topic-full of the fault suite stays longer. */
+const PAUSED_MS = 8_000;
 
 describeReal('an ingester with a full topic', () => {
   const topic = uniqueName('spans');
