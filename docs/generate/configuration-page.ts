@@ -6,7 +6,7 @@ import { EsWriterConfig } from '@app/es-writer';
 import { QueryConfig } from '@app/query';
 import { RuntimeConfig, settingsMarkdown, type SettingsSchema } from '@app/runtime';
 import { KafkaConsumerConfig, KafkaProducerConfig, KafkaTopicConfig } from '@app/span-log';
-import { MemoryStorageConfig } from '@app/storage';
+import { MemoryStorageConfig, TenancyConfig } from '@app/storage';
 import { AllInOneConfig } from '../../apps/all-in-one/src/all-in-one.config.ts';
 import { CollectorStorageConfig } from '../../apps/collector/src/collector-storage.config.ts';
 import { IngesterConfig } from '../../apps/ingester/src/ingester.config.ts';
@@ -19,6 +19,7 @@ interface Group {
 
 /** Chapters of the page, in its order; each settings class is in one of them. */
 const EVERY_ROLE: Group = { title: 'Every role', schemas: [RuntimeConfig] };
+const TENANTS: Group = { title: 'Tenants: collector and query', schemas: [TenancyConfig] };
 const COLLECTOR_STORAGE: Group = { title: 'Collector: where spans go', schemas: [CollectorStorageConfig] };
 const COLLECTOR: Group = { title: 'Collector', schemas: [CollectorConfig] };
 const INGESTER: Group = { title: 'Ingester', schemas: [IngesterConfig] };
@@ -37,14 +38,15 @@ const ES_READER: Group = { title: 'Elasticsearch: reading', schemas: [EsReaderCo
 
 /** Which chapters each role reads, besides `EVERY_ROLE`: the classes of its `main.ts`. */
 const CHAPTERS_OF_ROLE: Readonly<Record<string, readonly Group[]>> = {
-  collector: [COLLECTOR_STORAGE, COLLECTOR, KAFKA_PRODUCER, KAFKA_TOPIC, ES_SHARED, ES_WRITER],
+  collector: [COLLECTOR_STORAGE, COLLECTOR, TENANTS, KAFKA_PRODUCER, KAFKA_TOPIC, ES_SHARED, ES_WRITER],
   ingester: [INGESTER, KAFKA_CONSUMER, KAFKA_TOPIC, ES_SHARED, ES_WRITER],
   query: [QUERY_STORAGE, QUERY, ES_SHARED, ES_READER],
-  'all-in-one': [ALL_IN_ONE, COLLECTOR, QUERY, ES_SHARED, ES_WRITER, ES_READER],
+  'all-in-one': [ALL_IN_ONE, TENANTS, COLLECTOR, QUERY, ES_SHARED, ES_WRITER, ES_READER],
 };
 
 const CHAPTERS = [
   EVERY_ROLE,
+  TENANTS,
   COLLECTOR_STORAGE,
   COLLECTOR,
   INGESTER,

@@ -5,7 +5,7 @@ import { EsReaderConfig } from '@app/es-reader';
 import { EsWriterConfig } from '@app/es-writer';
 import { createQueryApp, QueryConfig } from '@app/query';
 import { parseHostPort, runRole, settingsFromCommandLine } from '@app/runtime';
-import { MemoryStorageConfig } from '@app/storage';
+import { MemoryStorageConfig, TenancyConfig } from '@app/storage';
 
 import { AllInOneConfig } from './all-in-one.config.js';
 import { AllInOneModule } from './all-in-one.module.js';
@@ -15,6 +15,7 @@ const role = { name: 'all-in-one', summary: 'takes OTLP and answers queries in o
 const settings = settingsFromCommandLine(role, [
   AllInOneConfig,
   MemoryStorageConfig,
+  TenancyConfig,
   CollectorConfig,
   QueryConfig,
   EsConnectionConfig,

@@ -1,6 +1,6 @@
 import { loadSettings, RuntimeModule } from '@app/runtime';
 import { KafkaProducerConfig, MemorySpanLog, SpanLogPublisher } from '@app/span-log';
-import { MemoryStorageConfig, MemoryStorageModule, TraceReader } from '@app/storage';
+import { MemoryStorageConfig, MemoryStorageModule, TraceReader, TenancyConfig } from '@app/storage';
 import { Module, type INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { describe, expect, it } from 'vitest';
@@ -22,7 +22,7 @@ async function start(
   sinkModule: Parameters<typeof CollectorModule.register>[0]['sinkModule'],
   port: number,
 ): Promise<INestApplicationContext> {
-  const settings = loadSettings([CollectorConfig, KafkaProducerConfig, MemoryStorageConfig], {
+  const settings = loadSettings([CollectorConfig, KafkaProducerConfig, MemoryStorageConfig, TenancyConfig], {
     COLLECTOR_OTLP_HTTP_HOST_PORT: `127.0.0.1:${port}`,
     COLLECTOR_OTLP_GRPC_HOST_PORT: '127.0.0.1:0',
     ADMIN_HTTP_HOST_PORT: '127.0.0.1:0',

@@ -1,4 +1,5 @@
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
+import { Tenancy, TenancyConfig } from '@app/storage';
 import { Admission } from './admission/admission.js';
 import { Intake } from './intake/intake.js';
 import { IntakeMetrics } from './intake/intake.metrics.js';
@@ -15,7 +16,7 @@ export interface CollectorModuleOptions {
 
 /**
  * OTLP in, sink out. Opens its ports when the application starts, on listeners of its own, so that it fits into any Nest
- * application. Needs `RuntimeModule` with `CollectorConfig`.
+ * application. Needs `RuntimeModule` with `CollectorConfig` and `TenancyConfig`.
  */
 @Module({})
 export class CollectorModule {
@@ -23,7 +24,17 @@ export class CollectorModule {
     return {
       module: CollectorModule,
       imports: [sinkModule],
-      providers: [Admission, IntakeMetrics, Intake, SinkWatch, Exchange, OtlpHttpReceiver, OtlpGrpcReceiver, Receivers],
+      providers: [
+        { provide: Tenancy, useFactory: (config: TenancyConfig) => new Tenancy(config), inject: [TenancyConfig] },
+        Admission,
+        IntakeMetrics,
+        Intake,
+        SinkWatch,
+        Exchange,
+        OtlpHttpReceiver,
+        OtlpGrpcReceiver,
+        Receivers,
+      ],
     };
   }
 }

@@ -3,6 +3,7 @@ import { EsConnectionConfig, EsIndexConfig } from '@app/es-client';
 import { EsWriterConfig, EsWriterModule } from '@app/es-writer';
 import { runRole, RuntimeModule, settingsFromCommandLine } from '@app/runtime';
 import { KafkaProducerConfig, KafkaPublisherModule, KafkaTopicConfig } from '@app/span-log';
+import { TenancyConfig } from '@app/storage';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { bulkBytes, CollectorConfig } from './collector.config.js';
@@ -20,6 +21,7 @@ const role = {
 const settings = settingsFromCommandLine(role, [
   CollectorConfig,
   CollectorStorageConfig,
+  TenancyConfig,
   KafkaProducerConfig,
   KafkaTopicConfig,
   EsConnectionConfig,

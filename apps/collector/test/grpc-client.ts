@@ -1,4 +1,4 @@
-import { Client, credentials, type ClientUnaryCall, type ServiceError } from '@grpc/grpc-js';
+import { Client, credentials, Metadata, type ClientUnaryCall, type ServiceError } from '@grpc/grpc-js';
 
 export const EXPORT = '/opentelemetry.proto.collector.trace.v1.TraceService/Export';
 
@@ -20,15 +20,19 @@ export class GrpcClient implements Disposable {
     this.client = new Client(address, credentials.createInsecure());
   }
 
-  call(path: string, message: Buffer): { readonly call: ClientUnaryCall; readonly result: Promise<GrpcResult> } {
+  call(
+    path: string,
+    message: Buffer,
+    metadata = new Metadata(),
+  ): { readonly call: ClientUnaryCall; readonly result: Promise<GrpcResult> } {
     const { promise, resolve } = Promise.withResolvers<GrpcResult>();
     const answered = (error: ServiceError | null, answer?: Buffer): void => resolve(resultOf(error, answer));
-    const call = this.client.makeUnaryRequest(path, asIs, asIs, message, answered);
+    const call = this.client.makeUnaryRequest(path, asIs, asIs, message, metadata, answered);
     return { call, result: promise };
   }
 
-  export(message: Buffer): Promise<GrpcResult> {
-    return this.call(EXPORT, message).result;
+  export(message: Buffer, metadata?: Metadata): Promise<GrpcResult> {
+    return this.call(EXPORT, message, metadata).result;
   }
 
   [Symbol.dispose](): void {

@@ -1,4 +1,5 @@
 import { Health, loadSettings, MemoryLogger } from '@app/runtime';
+import { Tenancy, TenancyConfig } from '@app/storage';
 import { Registry } from 'prom-client';
 import { Admission } from '../src/admission/admission.ts';
 import { CollectorConfig } from '../src/collector.config.ts';
@@ -24,11 +25,13 @@ export async function startCollector(
   sink: SpanSink,
   env: Readonly<Record<string, string>> = {},
 ): Promise<StartedCollector> {
-  const config = loadSettings([CollectorConfig], {
+  const settings = loadSettings([CollectorConfig, TenancyConfig], {
     COLLECTOR_OTLP_GRPC_HOST_PORT: '127.0.0.1:0',
     COLLECTOR_OTLP_HTTP_HOST_PORT: '127.0.0.1:0',
     ...env,
-  }).get(CollectorConfig);
+  });
+  const config = settings.get(CollectorConfig);
+  const tenancy = new Tenancy(settings.get(TenancyConfig));
   const registry = new Registry();
   const logger = new MemoryLogger();
   const health = new Health();
@@ -36,8 +39,8 @@ export async function startCollector(
   const metrics = new IntakeMetrics(registry, admission);
   const intake = new Intake(sink, new SinkWatch(sink, logger, health), metrics);
   const exchange = new Exchange(admission, intake, metrics, logger, config);
-  const http = new OtlpHttpReceiver(config, exchange);
-  const grpc = new OtlpGrpcReceiver(config, exchange, health);
+  const http = new OtlpHttpReceiver(config, exchange, tenancy);
+  const grpc = new OtlpGrpcReceiver(config, exchange, health, tenancy);
   const [httpPort, grpcPort] = await Promise.all([http.listen(), grpc.listen()]);
   return {
     http: `http://127.0.0.1:${httpPort}`,

@@ -1,5 +1,5 @@
 import { EsClientModule, EsIndexConfig, isRolloverMode } from '@app/es-client';
-import { SpanDocumentEncoder } from '@app/model';
+import { SpanDocumentEncoder, tenantPrefix } from '@app/model';
 import { SpanWriter } from '@app/storage';
 import { Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import { BulkDelivery } from './bulk/bulk-delivery.js';
@@ -83,10 +83,12 @@ export class EsWriterModule implements OnApplicationShutdown {
 function spanDocumentEncoder(config: EsIndexConfig): SpanDocumentEncoder {
   const { ES_SCHEMA, ES_INDEX_PREFIX, ES_RETENTION_DAYS } = config;
   const rollover = isRolloverMode(config);
+  const spanAlias = (tenant: string | undefined): string =>
+    writeAlias({ indexPrefix: tenantPrefix(ES_INDEX_PREFIX, tenant), rollover }, 'span', '');
   return new SpanDocumentEncoder({
     schema: ES_SCHEMA,
     indexPrefix: ES_INDEX_PREFIX,
     retentionDays: ES_RETENTION_DAYS,
-    ...(rollover ? { writeAlias: writeAlias({ indexPrefix: ES_INDEX_PREFIX, rollover }, 'span', '') } : {}),
+    ...(rollover ? { writeAlias: spanAlias } : {}),
   });
 }

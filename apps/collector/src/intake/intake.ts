@@ -23,18 +23,18 @@ export class Intake {
    * @throws {SinkUnavailableError} some or all may not be stored
    */
   async accept(request: ReceivedRequest): Promise<Outcome> {
-    const { payload, acceptedMillis } = request;
+    const { payload, acceptedMillis, tenant } = request;
     const cut = cutRequest(payload, await this.sink.cutting());
     this.metrics.received(request, cut.spans + cut.rejected);
     this.metrics.rejected('invalid', cut.rejected);
     if (cut.spans === 0) return outcome(cut, { rejectedSpans: 0, reason: '' });
-    return outcome(cut, await this.store(cut, acceptedMillis));
+    return outcome(cut, await this.store(cut, acceptedMillis, tenant));
   }
 
-  private async store(cut: CutResult, acceptedMillis: number): Promise<SinkResult> {
+  private async store(cut: CutResult, acceptedMillis: number, tenant?: string): Promise<SinkResult> {
     const startedMs = performance.now();
     try {
-      const result = await this.sink.store(cut.messages, acceptedMillis);
+      const result = await this.sink.store(cut.messages, acceptedMillis, tenant);
       this.metrics.sinkAnswered('ok', startedMs);
       this.metrics.rejected('sink', result.rejectedSpans);
       this.watch.stored();

@@ -7,6 +7,8 @@ export interface ReceivedRequest {
   readonly payload: Buffer;
   /** Milliseconds since the epoch. */
   readonly acceptedMillis: number;
+  /** Whose spans they are; absent in an installation without tenants. */
+  readonly tenant?: string;
   readonly transport: Transport;
   /** How the client had encoded it. */
   readonly encoding: PayloadEncoding;

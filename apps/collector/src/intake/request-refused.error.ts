@@ -1,5 +1,7 @@
 /** Why a request was not taken. Label values of a metric, and rows of the table in `receiver/answer/`. */
 export type RefusalReason =
+  | 'no tenant'
+  | 'unknown tenant'
   | 'malformed'
   | 'too large'
   | 'slow body'

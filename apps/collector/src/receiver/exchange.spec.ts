@@ -17,7 +17,15 @@ const payload = otlpRequest({ spans: [span] });
 
 function offer(body: Readable): OfferedRequest {
   const unwrap = (message: Buffer): { message: Buffer; compressed: boolean } => ({ message, compressed: false });
-  return { transport: 'http', encoding: 'protobuf', body, declaredBytes: undefined, compression: 'identity', unwrap };
+  return {
+    transport: 'http',
+    tenant: { ok: true },
+    encoding: 'protobuf',
+    body,
+    declaredBytes: undefined,
+    compression: 'identity',
+    unwrap,
+  };
 }
 
 describe('Exchange', () => {

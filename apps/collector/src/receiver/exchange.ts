@@ -1,5 +1,6 @@
 import { otlpJsonToProtobuf } from '@app/model';
 import { Logger } from '@app/runtime';
+import type { TenantDecision } from '@app/storage';
 import { Injectable } from '@nestjs/common';
 import type { Readable } from 'node:stream';
 import { Admission } from '../admission/admission.js';
@@ -14,6 +15,7 @@ import type { PayloadEncoding, Transport } from '../intake/received-request.js';
 import { type Outcome, outcomeOfError } from '../intake/outcome.js';
 import { RequestRefused } from '../intake/request-refused.error.js';
 import { BufferPool } from '../memory/buffer-pool.js';
+import { tenantOrRefuse } from './tenant-or-refuse.js';
 import { withDeadline } from './with-deadline.js';
 
 /** Shorter than the ten seconds that exporters wait by default: they get an answer that says to try again. */
@@ -28,6 +30,7 @@ const IDLE_SHARE = 1 / 8;
 /** What a transport knows of a request before its body is read. */
 export interface OfferedRequest {
   readonly transport: Transport;
+  readonly tenant: TenantDecision;
   readonly encoding: PayloadEncoding;
   readonly body: Readable;
   /** Size of the body as the client announced it, if it did. */
@@ -75,6 +78,7 @@ export class Exchange {
   }
 
   private async take(request: OfferedRequest): Promise<Outcome> {
+    const tenant = tenantOrRefuse(request.tenant);
     const { declaredBytes = 0, compression, transport, encoding } = request;
     if (compression === undefined)
       throw new RequestRefused('unsupported encoding', 'compress with gzip, deflate, or not at all');
@@ -84,7 +88,7 @@ export class Exchange {
       lease.release();
       throw error;
     });
-    const stored = this.intake.accept({ payload, acceptedMillis: Date.now(), transport, encoding });
+    const stored = this.intake.accept({ payload, acceptedMillis: Date.now(), tenant, transport, encoding });
     // After a failure, somebody may still be sending views of the body: it is not reused then.
     stored.then(() => this.pool.give(body), ignore).finally(() => lease.release());
     return withDeadline(stored, SINK_DEADLINE_MS, () => {

@@ -15,9 +15,10 @@ export abstract class SpanSink {
    *
    * @param messages cut by `cutting()`; their bytes must stay untouched until the promise settles
    * @param acceptedMillis when the collector took them, milliseconds since the epoch
+   * @param tenant whose spans they are; they are never joined with another's
    * @throws {SinkUnavailableError} some or all may not be stored
    */
-  abstract store(messages: readonly CutMessage[], acceptedMillis: number): Promise<SinkResult>;
+  abstract store(messages: readonly CutMessage[], acceptedMillis: number, tenant?: string): Promise<SinkResult>;
 }
 
 export interface SinkResult {

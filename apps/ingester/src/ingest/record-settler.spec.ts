@@ -124,4 +124,21 @@ describe('RecordSettler', () => {
     const { settle } = settlerOf(() => stored(0));
     expect(await settle(sourceOf(Buffer.alloc(0), { spans: 0 }))).toBe(true);
   });
+
+  it('stores nothing of a record whose tenant cannot be one', async () => {
+    const stored: string[] = [];
+    const { settle, letters } = settlerOf((payload) => {
+      stored.push(payload);
+      return { stored: 1, duplicates: 0, rejections: [] };
+    });
+    const headers = { tenant: Buffer.from('*') };
+    expect(await settle(sourceOf(Buffer.from('spans'), { headers }))).toBe(true);
+    expect(stored).toEqual([]);
+    expect(await letters()).toMatchObject([
+      {
+        value: Buffer.from('spans'),
+        headers: { ...headers, [DeadLetterHeader.reasonClass]: Buffer.from('undecodable') },
+      },
+    ]);
+  });
 });

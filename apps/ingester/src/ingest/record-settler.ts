@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { MalformedOtlpError } from '@app/model';
+import { MalformedOtlpError, tenantOfRecord, type SpanBatch } from '@app/model';
+import type { IncomingRecord } from '@app/span-log';
 import { SpanWriter, StorageUnavailableError, type WriteResult } from '@app/storage';
 import { SpanAccounting } from '../accounting/span-accounting.js';
 import { DeadLetterWriter } from '../dead-letter/dead-letter-writer.js';
@@ -55,13 +56,12 @@ export class RecordSettler {
 
   /** @returns `undefined` when the signal was aborted first; an error stands for a record of which nothing can be stored */
   async #store({ record }: RecordSource, signal: AbortSignal): Promise<WriteResult | MalformedOtlpError | undefined> {
-    const { value: payload, timestampMillis: acceptedMillis, unreadable } = record;
-    if (unreadable !== undefined) return new MalformedOtlpError(unreadable);
-    if (payload === null) return new MalformedOtlpError('the record has no value');
+    const batch = batchOf(record);
+    if (batch instanceof MalformedOtlpError) return batch;
     try {
       return await retryForever(
         {
-          attempt: () => this.writer.write({ payload, acceptedMillis }, signal),
+          attempt: () => this.writer.write(batch, signal),
           retryAfterMs: (error) => (error instanceof StorageUnavailableError ? (error.retryAfterMs ?? 0) : undefined),
           onFailure: () => this.metrics.storageRetries.inc(),
         },
@@ -72,4 +72,13 @@ export class RecordSettler {
       throw error;
     }
   }
+}
+
+function batchOf(record: IncomingRecord): SpanBatch | MalformedOtlpError {
+  const { value: payload, timestampMillis: acceptedMillis, unreadable } = record;
+  if (unreadable !== undefined) return new MalformedOtlpError(unreadable);
+  if (payload === null) return new MalformedOtlpError('the record has no value');
+  const tenant = tenantOfRecord(record.headers);
+  if (tenant === false) return new MalformedOtlpError('the header "tenant" holds no name of a tenant');
+  return tenant === undefined ? { payload, acceptedMillis } : { payload, acceptedMillis, tenant };
 }

@@ -1,4 +1,5 @@
 import { EsIndexConfig, isRolloverMode, storageUnavailable } from '@app/es-client';
+import { prefixOf } from '@app/model';
 import { Client, errors } from '@elastic/elasticsearch';
 import { Injectable } from '@nestjs/common';
 import { ClusterState } from '../health/cluster-state.js';
@@ -12,8 +13,8 @@ import { firstGeneration, type WriteNaming } from './write-alias.js';
  */
 export type AliasState = 'alias' | 'plain index' | 'missing';
 
-/** More days than a fleet writes to; a replay of odd timestamps must not grow the memory. */
-const MAX_KNOWN = 1000;
+/** More days, times tenants, than a fleet writes to; a replay of odd timestamps must not grow the memory. Of two hundred bytes each. */
+const MAX_KNOWN = 10_000;
 
 /**
  * Creates the indices that documents are sent to: a write alias in front of a first generation, both in one request.
@@ -37,7 +38,7 @@ export class Generations {
   ensure(alias: string): Promise<AliasState> {
     const known = this.known.get(alias);
     if (known !== undefined) return known;
-    if (this.known.size >= MAX_KNOWN) this.known.clear();
+    if (this.known.size >= MAX_KNOWN) this.forgetOldest();
     const state = this.prepare(alias).then((state) => {
       if (state === 'missing') this.known.delete(alias);
       return state;
@@ -57,9 +58,14 @@ export class Generations {
     this.known.clear();
   }
 
+  private forgetOldest(): void {
+    const oldest = this.known.keys().next();
+    if (oldest.done !== true) this.known.delete(oldest.value);
+  }
+
   private async prepare(alias: string): Promise<AliasState> {
     try {
-      await this.templates.install();
+      await this.templates.install(prefixOf(alias));
       const state = (await this.exists(alias)) ? 'alias' : await this.create(alias);
       this.cluster.answered();
       this.cluster.prepared();

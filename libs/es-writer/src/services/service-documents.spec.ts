@@ -9,17 +9,27 @@ const NOW = Date.parse('2026-11-22T12:00:00Z');
 const TTL_MS = new EsWriterConfig().ES_SERVICE_CACHE_TTL;
 
 function bodyWith(...operations: string[]): BulkBody {
-  const spans = operations.map((name, i) => ({
+  return bodyOf([{ operations }]);
+}
+
+function bodyOf(batches: readonly { operations: string[]; tenant?: string }[]): BulkBody {
+  const body = new BulkBody();
+  const encoder = new SpanDocumentEncoder({ schema: 'compact', indexPrefix: '', retentionDays: 30 });
+  for (const { operations, tenant } of batches) {
+    const payload = otlpRequest({ service: 'shop', spans: spansOf(operations) });
+    encoder.encode({ payload, acceptedMillis: NOW, tenant }, body);
+  }
+  return body;
+}
+
+function spansOf(operations: string[]) {
+  return operations.map((name, i) => ({
     traceId: '0af7651916cd43dd8448eb211c80319c',
     spanId: (i + 1).toString(16).padStart(16, '0'),
     name,
     kind: 'client' as const,
     startMicros: NOW * 1000,
   }));
-  const body = new BulkBody();
-  const encoder = new SpanDocumentEncoder({ schema: 'compact', indexPrefix: '', retentionDays: 30 });
-  encoder.encode({ payload: otlpRequest({ service: 'shop', spans }), acceptedMillis: NOW }, body);
-  return body;
 }
 
 function names(documents: readonly { readonly operation: { readonly operation: string } }[]): string[] {
@@ -59,5 +69,20 @@ describe('service documents', () => {
     for (const document of services.append(bodyWith('pay'), NOW)) services.settled(document, 'stored', NOW);
     services.forgetAll();
     expect(names(services.append(bodyWith('pay'), NOW))).toEqual(['pay']);
+  });
+
+  it('are kept per tenant, as their spans are', () => {
+    const services = new ServiceDocuments(new EsIndexConfig(), new EsWriterConfig());
+    const both = ['acme', 'umbrella'].map((tenant) => ({ operations: ['pay'], tenant }));
+    const body = bodyOf([...both, { operations: ['pay'] }]);
+    const appended = services.append(body, NOW);
+    const aliases = Array.from({ length: body.documentCount }, (_, i) => body.documentAlias(i));
+    expect(aliases).toEqual(
+      ['span', 'service'].flatMap((kind) =>
+        ['acme-', 'umbrella-', ''].map((prefix) => `${prefix}jaeger-${kind}-2026-11-22`),
+      ),
+    );
+    services.settled(appended[0]!, 'stored', NOW);
+    expect(services.append(bodyOf(both), NOW).map(({ operation }) => operation.tenant)).toEqual(['umbrella']);
   });
 });

@@ -1,5 +1,5 @@
 import { EsIndexConfig } from '@app/es-client';
-import { serviceDocumentId, type BulkBody, type SpanOperation } from '@app/model';
+import { serviceDocumentId, tenantPrefix, type BulkBody, type SpanOperation } from '@app/model';
 import { Injectable } from '@nestjs/common';
 import type { DocumentResult } from '../bulk/document-result.js';
 import { EsWriterConfig } from '../es-writer.config.js';
@@ -38,7 +38,7 @@ export class ServiceDocuments {
   append(body: BulkBody, nowMillis: number): ServiceDocument[] {
     const appended = new Map<string, ServiceDocument>();
     for (const operation of [...this.missed.values(), ...body.operations()]) {
-      const alias = writeAlias(this.naming, 'service', operation.suffix);
+      const alias = this.aliasOf(operation);
       const id = serviceDocumentId(operation.service, operation.operation, operation.spanKind);
       const key = `${alias}/${id}`;
       if (appended.has(key) || this.stored.has(key, nowMillis)) continue;
@@ -57,6 +57,11 @@ export class ServiceDocuments {
   settled({ key, operation }: ServiceDocument, result: DocumentResult | undefined, nowMillis: number): void {
     if (result === 'stored' || result === 'duplicate') this.stored.add(key, nowMillis);
     else if (result === undefined && this.missed.size < MAX_MISSED) this.missed.set(key, operation);
+  }
+
+  private aliasOf({ tenant, suffix }: SpanOperation): string {
+    const { indexPrefix, rollover } = this.naming;
+    return writeAlias({ indexPrefix: tenantPrefix(indexPrefix, tenant), rollover }, 'service', suffix);
   }
 
   /** Some index is gone, perhaps with service documents: write all of them again. */

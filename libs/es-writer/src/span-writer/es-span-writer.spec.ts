@@ -90,4 +90,17 @@ describe('EsSpanWriter', () => {
     const templates = elasticsearch.calls.filter((call) => call.startsWith('PUT /_index_template/'));
     expect(templates.length).toBeGreaterThanOrEqual(3);
   });
+
+  it('gives each tenant indices and templates of its own', async () => {
+    const { writer, prefix } = await start();
+    const span = `${prefix}-acme-jaeger-span`;
+    elasticsearch.missing.add(`${span}-2026-11-22`);
+    await writer.write({ ...batch(...spans('pay')), tenant: 'acme' });
+    const { calls } = elasticsearch;
+    expect(calls).toContain(`PUT /${span}-2026-11-22-000001`);
+    expect(calls.indexOf(`PUT /_index_template/${span}`)).toBeLessThan(calls.indexOf(`PUT /${span}-2026-11-22-000001`));
+    expect(calls).toContain(`PUT /_index_template/${prefix}-acme-jaeger-service`);
+    await writer.write({ ...batch(...spans('ship')), tenant: 'acme' });
+    expect(calls.filter((call) => call === `PUT /_index_template/${span}`)).toHaveLength(1);
+  });
 });

@@ -7,45 +7,51 @@ import { indexTemplates } from './index-templates.js';
 /** The policy that an operator creates for `ES_USE_ILM`; Jaeger's name for it. */
 const LIFECYCLE_POLICY = 'jaeger-ilm-policy';
 
-/** Puts the index templates into the cluster, once per process. Every index must be created after that. */
+/** Of so many tenants it is remembered that their templates are there; past it, some are put again. */
+const MAX_INSTALLED = 10_000;
+
+/** Puts the index templates of a prefix, the installation's or a tenant's, into the cluster, once per process. Every index must be created after that. */
 @Injectable()
 export class TemplateInstaller {
-  private installed: boolean;
-  private installing: Promise<void> | undefined;
+  private readonly installing = new Map<string, Promise<void>>();
 
   constructor(
     private readonly client: Client,
     private readonly indexConfig: EsIndexConfig,
     private readonly writerConfig: EsWriterConfig,
-  ) {
-    this.installed = !writerConfig.ES_CREATE_INDEX_TEMPLATES;
-  }
+  ) {}
 
   /**
-   * Installs them unless that was done. Safe to call concurrently, also from several processes: the bodies are the same.
+   * Installs them unless that was done, or begun. Safe to call concurrently, also from several processes: the bodies are the same.
    *
    * @throws {errors.ElasticsearchClientError} not all could be installed; call again later
    */
-  async install(): Promise<void> {
-    if (this.installed) return;
-    this.installing ??= this.put().finally(() => (this.installing = undefined));
-    await this.installing;
-    this.installed = true;
+  install(indexPrefix: string): Promise<void> {
+    if (!this.writerConfig.ES_CREATE_INDEX_TEMPLATES) return Promise.resolve();
+    const known = this.installing.get(indexPrefix);
+    if (known !== undefined) return known;
+    if (this.installing.size >= MAX_INSTALLED) this.installing.clear();
+    const installing = this.put(indexPrefix).catch((error: unknown) => {
+      this.installing.delete(indexPrefix);
+      throw error;
+    });
+    this.installing.set(indexPrefix, installing);
+    return installing;
   }
 
   /** All at once: the first spans after an outage wait for them. */
-  private async put(): Promise<void> {
-    const requests = indexTemplates(this.options()).map(({ name, body }) =>
+  private async put(indexPrefix: string): Promise<void> {
+    const requests = indexTemplates(this.options(indexPrefix)).map(({ name, body }) =>
       this.client.transport.request({ method: 'PUT', path: `/_index_template/${encodeURIComponent(name)}`, body }),
     );
     await Promise.all(requests);
   }
 
-  private options() {
-    const { ES_SCHEMA, ES_INDEX_PREFIX, ES_USE_ILM } = this.indexConfig;
+  private options(indexPrefix: string) {
+    const { ES_SCHEMA, ES_USE_ILM } = this.indexConfig;
     return {
       schema: ES_SCHEMA,
-      indexPrefix: ES_INDEX_PREFIX,
+      indexPrefix,
       shards: this.writerConfig.ES_NUM_SHARDS,
       replicas: this.writerConfig.ES_NUM_REPLICAS,
       refreshIntervalMs: this.writerConfig.ES_REFRESH_INTERVAL,

@@ -94,8 +94,8 @@ export class BulkBody {
   }
 
   /** For the encoder: operations of one service on one day, name to a bit set of OTLP span kinds. */
-  operationsOf(suffix: string, service: string): Map<string, number> {
-    return this.seenOperations.of(suffix, service);
+  operationsOf(suffix: string, service: string, tenant: string | undefined): Map<string, number> {
+    return this.seenOperations.of(suffix, service, tenant);
   }
 }
 

@@ -10,6 +10,6 @@ export interface DocumentOptions {
   readonly indexPrefix: string;
   /** Spans older than this at acceptance go to the `outside` index. */
   readonly retentionDays: number;
-  /** Rollover mode: every span goes to this alias, whatever its day. */
-  readonly writeAlias?: string;
+  /** Rollover mode: every span of a tenant goes to this alias, whatever its day. */
+  readonly writeAlias?: (tenant: string | undefined) => string;
 }

@@ -17,7 +17,7 @@ const SPAN = { traceId: '0af7651916cd43dd8448eb211c80319c', spanId: 'b7ad6b71692
 
 function encode(
   payload: Buffer,
-  options: { schema?: Schema; acceptedMillis?: number; writeAlias?: string } = {},
+  options: { schema?: Schema; acceptedMillis?: number; writeAlias?: () => string } = {},
 ): BulkBody {
   const { schema = 'compact', acceptedMillis = DAY + 13 * 3_600_000, ...rest } = options;
   const body = new BulkBody();
@@ -99,7 +99,7 @@ describe('SpanDocumentEncoder', () => {
 
   it('sends all days to the write alias in rollover mode', () => {
     const body = encode(otlpRequest({ spans: [SPAN, { ...SPAN, startMicros: 0 }] }), {
-      writeAlias: 'jaeger-span-write',
+      writeAlias: () => 'jaeger-span-write',
     });
     expect([...body.aliases()]).toEqual(['jaeger-span-write']);
   });

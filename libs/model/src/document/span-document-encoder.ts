@@ -2,6 +2,7 @@ import { RequestScan } from '../otlp/request-scan.js';
 import { SPAN_FLAW_REASONS, SpanFlaw } from '../otlp/span-ids.js';
 import { WireReader } from '../otlp/wire-reader.js';
 import { indexAlias, indexDay, indexSuffix } from '../index-name/index-naming.js';
+import { tenantPrefix } from '../index-name/tenant-prefix.js';
 import type { SpanBatch } from '../topic/span-batch.js';
 import { AttributeTable } from './attribute-table.js';
 import type { BulkBody } from './bulk-body.js';
@@ -74,8 +75,8 @@ export class SpanDocumentEncoder {
         kinds = undefined;
       }
       this.readSpan(i);
-      if (this.aim(batch.acceptedMillis, body)) kinds = undefined;
-      kinds ??= body.operationsOf(this.target.suffix, this.process.serviceName);
+      if (this.aim(batch, body)) kinds = undefined;
+      kinds ??= body.operationsOf(this.target.suffix, this.process.serviceName, batch.tenant);
       this.noteOperation(kinds);
       this.writeDocument(i, body);
     }
@@ -93,13 +94,13 @@ export class SpanDocumentEncoder {
   }
 
   /** Points `target` at the index of the current span. @returns whether it changed */
-  private aim(acceptedMillis: number, body: BulkBody): boolean {
+  private aim({ acceptedMillis, tenant }: SpanBatch, body: BulkBody): boolean {
     const { indexPrefix, retentionDays, writeAlias } = this.options;
     const startMillis = Math.floor(microsOf(this.fields.startLow, this.fields.startHigh) / 1000);
     const day = indexDay(startMillis, acceptedMillis, retentionDays);
     if (day === this.target.day) return false;
     const suffix = indexSuffix(day);
-    const alias = writeAlias ?? indexAlias(indexPrefix, 'span', suffix);
+    const alias = writeAlias?.(tenant) ?? indexAlias(tenantPrefix(indexPrefix, tenant), 'span', suffix);
     const action = Buffer.from(`{"create":{"_index":"${alias}","_id":"`);
     this.target = { day, suffix, aliasId: body.aliasId(alias), action };
     return true;

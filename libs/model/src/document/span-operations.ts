@@ -2,6 +2,8 @@ import { spanKindText } from './synthetic-attributes.js';
 
 /** One line of the service and operation lists. */
 export interface SpanOperation {
+  /** Absent in an installation without tenants. */
+  readonly tenant?: string;
   /** The day (`YYYY-MM-DD`) or `outside`: the suffix of the service index it belongs to. */
   readonly suffix: string;
   readonly service: string;
@@ -16,18 +18,19 @@ const KINDS = [0, 1, 2, 3, 4, 5];
 export class SpanOperations {
   private readonly services = new Map<string, ServiceOperations>();
 
-  of(suffix: string, service: string): Map<string, number> {
-    const key = `${suffix}\0${service}`;
+  of(suffix: string, service: string, tenant: string | undefined): Map<string, number> {
+    const key = `${tenant ?? ''}\0${suffix}\0${service}`;
     let found = this.services.get(key);
-    if (found === undefined) this.services.set(key, (found = { suffix, service, kinds: new Map() }));
+    if (found === undefined) this.services.set(key, (found = { tenant, suffix, service, kinds: new Map() }));
     return found.kinds;
   }
 
   *list(): Iterable<SpanOperation> {
-    for (const { suffix, service, kinds } of this.services.values()) {
+    for (const { tenant, suffix, service, kinds } of this.services.values()) {
       for (const [operation, bits] of kinds) {
         for (const kind of KINDS) {
-          if ((bits & (1 << kind)) !== 0) yield { suffix, service, operation, spanKind: spanKindText(kind) };
+          if ((bits & (1 << kind)) !== 0)
+            yield { ...(tenant !== undefined && { tenant }), suffix, service, operation, spanKind: spanKindText(kind) };
         }
       }
     }
@@ -39,6 +42,7 @@ export class SpanOperations {
 }
 
 interface ServiceOperations {
+  readonly tenant: string | undefined;
   readonly suffix: string;
   readonly service: string;
   /** Bit n stands for OTLP span kind n. */

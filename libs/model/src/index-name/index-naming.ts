@@ -51,6 +51,14 @@ export function indexBase(prefix: string, kind: IndexKind): string {
   return `${prefix}${separator}jaeger-${kind}`;
 }
 
+/**
+ * What comes before `jaeger-…` in a name, whatever the prefix of the installation holds: `prod-acme-` of `prod-acme-jaeger-span-2026-11-22`. It can
+ * stand in the place of a prefix.
+ */
+export function prefixOf(name: string): string {
+  return name.slice(0, Math.max(0, name.lastIndexOf('jaeger-')));
+}
+
 /** Name of the concrete index behind an alias: `jaeger-span-2026-11-22-000001`. Generations count from 1. */
 export function generationName(alias: string, generation: number): string {
   return `${alias}-${String(generation).padStart(6, '0')}`;

@@ -9,6 +9,7 @@ export const RecordHeader = {
   contentType: 'content-type',
   /** Contract version of the writer, `1`. */
   version: 'sluice-version',
+  /** See `tenantOfRecord`. Absent: the installation of the writer has no tenants. */
   tenant: 'tenant',
 } as const;
 

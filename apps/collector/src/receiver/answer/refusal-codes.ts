@@ -16,6 +16,9 @@ export interface RefusalCodes {
  * @see https://opentelemetry.io/docs/specs/otlp/#failures, #failures-1
  */
 export const REFUSAL_CODES: Readonly<Record<RefusalReason, RefusalCodes>> = {
+  // HTTP has one code for both: Jaeger's, which no exporter tries again after.
+  'no tenant': { http: 401, grpc: GrpcStatus.unauthenticated },
+  'unknown tenant': { http: 401, grpc: GrpcStatus.permissionDenied },
   malformed: { http: 400, grpc: GrpcStatus.invalidArgument },
   'too large': { http: 413, grpc: GrpcStatus.resourceExhausted },
   'unsupported encoding': { http: 415, grpc: GrpcStatus.unimplemented },

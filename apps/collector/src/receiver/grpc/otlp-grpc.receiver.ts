@@ -1,4 +1,5 @@
 import { Health, parseHostPort } from '@app/runtime';
+import { Tenancy } from '@app/storage';
 import { Injectable } from '@nestjs/common';
 import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders, type ServerHttp2Session, type ServerHttp2Stream } from 'node:http2';
@@ -47,6 +48,7 @@ export class OtlpGrpcReceiver extends Receiver {
     private readonly config: CollectorConfig,
     private readonly exchange: Exchange,
     private readonly health: Health,
+    private readonly tenancy: Tenancy,
   ) {
     super();
     this.server.on('session', (session) => this.track(session));
@@ -97,6 +99,7 @@ export class OtlpGrpcReceiver extends Receiver {
   private async export(stream: ServerHttp2Stream, headers: IncomingHttpHeaders): Promise<void> {
     const outcome = await this.exchange.outcomeOf({
       transport: 'grpc',
+      tenant: this.tenancy.decideFor(headers),
       encoding: 'protobuf',
       body: stream,
       declaredBytes: undefined,

@@ -1,4 +1,5 @@
 import { parseHostPort } from '@app/runtime';
+import { Tenancy } from '@app/storage';
 import { Injectable } from '@nestjs/common';
 import { fastify, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { compressionOf } from '../../body/compression.js';
@@ -31,6 +32,7 @@ export class OtlpHttpReceiver extends Receiver {
   constructor(
     private readonly config: CollectorConfig,
     private readonly exchange: Exchange,
+    private readonly tenancy: Tenancy,
   ) {
     super();
     this.cors = new CorsPolicy(config.COLLECTOR_OTLP_HTTP_CORS_ALLOWED_ORIGINS);
@@ -86,6 +88,7 @@ export class OtlpHttpReceiver extends Receiver {
     }
     const outcome = await this.exchange.outcomeOf({
       transport: 'http',
+      tenant: this.tenancy.decideFor(request.headers),
       encoding,
       body: request.raw,
       declaredBytes: declaredBytes(request),

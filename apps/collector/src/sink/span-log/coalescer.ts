@@ -6,11 +6,11 @@ import { type CoalescedRecord, type CoalescerLimits, OpenRecord } from './open-r
 type Publish = (records: readonly CoalescedRecord[]) => Promise<void>;
 
 /**
- * Joins small requests per partition, so that Kafka sees records worth their overhead. Holds what has been admitted and no
+ * Joins small requests per partition and tenant, so that Kafka sees records worth their overhead. Holds what has been admitted and no
  * more: its memory is bounded by the admission budget.
  */
 export class Coalescer {
-  private readonly open = new Map<number, OpenRecord>();
+  private readonly open = new Map<string, OpenRecord>();
   private timer: NodeJS.Timeout | undefined;
 
   constructor(
@@ -24,11 +24,11 @@ export class Coalescer {
    *
    * @returns settles when every record with a part of them has: rejects with the reason of the first that was not published
    */
-  async add(messages: readonly CutMessage[], acceptedMillis: number): Promise<void> {
+  async add(messages: readonly CutMessage[], acceptedMillis: number, tenant?: string): Promise<void> {
     const parts = new Set<OpenRecord>();
     const full: OpenRecord[] = [];
     for (const message of messages) {
-      const record = this.recordFor(message, full);
+      const record = this.recordFor(message, tenant, full);
       record.add(message, acceptedMillis);
       parts.add(record);
       if (record.spans >= this.limits.shipAtSpans) full.push(this.close(record));
@@ -49,18 +49,19 @@ export class Coalescer {
     if (records.length > 0) this.ship(records);
   }
 
-  /** The open record of the partition; one that is too full for the message goes to `full` first. */
-  private recordFor(message: CutMessage, full: OpenRecord[]): OpenRecord {
-    const open = this.open.get(message.partition);
+  /** The open record of the partition and tenant; one that is too full for the message goes to `full` first. */
+  private recordFor(message: CutMessage, tenant: string | undefined, full: OpenRecord[]): OpenRecord {
+    const key = keyOf(message.partition, tenant);
+    const open = this.open.get(key);
     if (open?.fits(message, this.limits)) return open;
     if (open !== undefined) full.push(this.close(open));
-    const record = new OpenRecord(message.partition);
-    this.open.set(message.partition, record);
+    const record = new OpenRecord(message.partition, tenant);
+    this.open.set(key, record);
     return record;
   }
 
   private close(record: OpenRecord): OpenRecord {
-    this.open.delete(record.partition);
+    this.open.delete(keyOf(record.partition, record.tenant));
     return record;
   }
 
@@ -78,4 +79,8 @@ export class Coalescer {
     joined.forEach(({ payload }) => this.pool.give(payload));
     records.forEach((record) => record.succeed());
   }
+}
+
+function keyOf(partition: number, tenant: string | undefined): string {
+  return `${partition}/${tenant ?? ''}`;
 }

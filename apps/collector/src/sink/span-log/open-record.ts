@@ -11,9 +11,10 @@ export interface CoalescerLimits {
   readonly maxBytes: number;
 }
 
-/** One record: messages of one partition, concatenated. */
+/** One record: messages of one partition and one tenant, concatenated. */
 export interface CoalescedRecord {
   readonly partition: number;
+  readonly tenant: string | undefined;
   readonly payload: Buffer;
   /** When its earliest message was accepted. */
   readonly acceptedMillis: number;
@@ -31,7 +32,10 @@ export class OpenRecord {
   private bytes = 0;
   private acceptedMillis = Infinity;
 
-  constructor(readonly partition: number) {
+  constructor(
+    readonly partition: number,
+    readonly tenant: string | undefined,
+  ) {
     this.published = new Promise((resolve, reject) => {
       this.succeed = resolve;
       this.fail = reject;
@@ -52,6 +56,6 @@ export class OpenRecord {
   joined(pool: BufferPool): CoalescedRecord {
     const payload = pool.join(this.payloads, this.bytes);
     if (this.payloads.length > 1) this.payloads.forEach((part) => pool.give(part));
-    return { partition: this.partition, payload, acceptedMillis: this.acceptedMillis };
+    return { partition: this.partition, tenant: this.tenant, payload, acceptedMillis: this.acceptedMillis };
   }
 }

@@ -1,7 +1,7 @@
 import type { CutMessage, CutOptions } from '@app/model';
 import { OTLP_PROTOBUF, RECORD_VERSION, RecordHeader } from '@app/model';
 import { Logger } from '@app/runtime';
-import { RecordTooLargeError, SpanLogPublisher, SpanLogUnavailableError } from '@app/span-log';
+import { RecordTooLargeError, SpanLogPublisher, SpanLogUnavailableError, type RecordHeaders } from '@app/span-log';
 import type { OnModuleDestroy } from '@nestjs/common';
 import { BufferPool } from '../../memory/buffer-pool.js';
 import { SinkUnavailableError } from '../sink-unavailable.error.js';
@@ -41,9 +41,9 @@ export class SpanLogSink extends SpanSink implements OnModuleDestroy {
     }
   }
 
-  override async store(messages: readonly CutMessage[], acceptedMillis: number): Promise<SinkResult> {
+  override async store(messages: readonly CutMessage[], acceptedMillis: number, tenant?: string): Promise<SinkResult> {
     try {
-      await this.coalescer.add(messages, acceptedMillis);
+      await this.coalescer.add(messages, acceptedMillis, tenant);
       return ALL_STORED;
     } catch (error) {
       throw this.unavailable(error);
@@ -57,8 +57,8 @@ export class SpanLogSink extends SpanSink implements OnModuleDestroy {
   private async publish(records: readonly CoalescedRecord[]): Promise<void> {
     await this.publisher.publish(
       this.topic,
-      records.map(({ partition, payload, acceptedMillis }) => {
-        return { partition, value: payload, headers: HEADERS, timestampMillis: acceptedMillis };
+      records.map(({ partition, tenant, payload, acceptedMillis }) => {
+        return { partition, value: payload, headers: headersOf(tenant), timestampMillis: acceptedMillis };
       }),
     );
   }
@@ -77,4 +77,8 @@ export class SpanLogSink extends SpanSink implements OnModuleDestroy {
     );
     return new SinkUnavailableError(error.message, { cause: error });
   }
+}
+
+function headersOf(tenant: string | undefined): RecordHeaders {
+  return tenant === undefined ? HEADERS : { ...HEADERS, [RecordHeader.tenant]: tenant };
 }

@@ -24,10 +24,11 @@ export class StorageSink extends SpanSink {
     return CUTTING;
   }
 
-  override async store(messages: readonly CutMessage[], acceptedMillis: number): Promise<SinkResult> {
+  override async store(messages: readonly CutMessage[], acceptedMillis: number, tenant?: string): Promise<SinkResult> {
     const patience = new AbortController();
     const timer = setTimeout(() => patience.abort(), PATIENCE_MS);
-    const writes = messages.map(({ payload }) => this.writer.write({ payload, acceptedMillis }, patience.signal));
+    const acceptance = { acceptedMillis, ...(tenant !== undefined && { tenant }) };
+    const writes = messages.map(({ payload }) => this.writer.write({ payload, ...acceptance }, patience.signal));
     const settled = await Promise.allSettled(writes).finally(() => clearTimeout(timer));
     const results = settled.map((write) => {
       if (write.status === 'fulfilled') return write.value;
