@@ -32,13 +32,15 @@ export interface AttributeField {
   readonly kind: 'attribute';
   /** `any`: on the span, its resource or one of its events, as Jaeger's tags are searched. */
   readonly level: AttributeLevel;
+  /** On a link also `traceID`, `spanID` and `refType`; in an event `event` is its name. */
   readonly key: string;
 }
 
 export type AttributeLevel = 'any' | 'span' | 'resource' | 'event' | 'link';
 
 /**
- * A number compares with numbers as a number. A text compares as text, by code unit, with the text of any attribute: `"200"` equals the
- * integer 200, as in Jaeger. A boolean equals a boolean attribute or the text of it.
+ * A number compares with finite numbers as a number. A text compares as text, by code point (the order of UTF-8, so of every store), with the
+ * text of any attribute: `"200"` equals the integer 200 and the double 200, as in Jaeger; bytes are hexadecimal. A boolean equals a boolean
+ * attribute or the text of it.
  */
 export type Literal = string | number | boolean;
