@@ -38,6 +38,11 @@ export function writeDocumentId(
   }
 }
 
+/** 32 bits of a span message's content: tells a span that was sent twice from one that shares its id. */
+export function contentHash(payload: Buffer, bodyStart: number, bodyEnd: number): number {
+  return hash.h32Raw(payload.subarray(bodyStart, bodyEnd));
+}
+
 /** The `_id` of a service document: the same for every writer, so that a service is stored once a day. */
 export function serviceDocumentId(service: string, operation: string, spanKind: string): string {
   return hash.h64ToString(`${service}\0${operation}\0${spanKind}`);

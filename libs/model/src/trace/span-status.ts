@@ -16,5 +16,10 @@ const KINDS = ['unspecified', 'internal', 'server', 'client', 'producer', 'consu
 /** 0 unspecified, 1 internal, 2 server, 3 client, 4 producer, 5 consumer, as in OTLP. */
 export function kindCodeOf({ tags }: Span): number {
   const kind = tags.findLast(({ key }) => key === 'span.kind'); // the span's own; an attribute of that name comes before
-  return Math.max(0, KINDS.indexOf(String(kind?.value)));
+  return kindCodeOfText(String(kind?.value));
+}
+
+/** @param kind the value of `span.kind`; 0 when it is none of OTLP's kinds */
+export function kindCodeOfText(kind: string | undefined): number {
+  return Math.max(0, KINDS.indexOf(kind ?? ''));
 }
