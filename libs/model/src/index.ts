@@ -67,3 +67,4 @@ export type { Pattern } from './search/pattern/pattern.js';
 export { parsePattern, type ParsedPattern } from './search/pattern/parse-pattern.js';
 export { patternMatcher } from './search/pattern/matches-pattern.js';
 export { luceneLiteral, toLucene } from './search/pattern/to-lucene.js';
+export { attributesOf, spanValues, type SpanValue } from './search/span-values.js';

@@ -34,7 +34,8 @@ function builtIn(span: Span, name: BuiltInName): SpanValue {
   }
 }
 
-function attributesOf({ tags, process, logs, references }: Span, level: AttributeLevel): readonly KeyValue[] {
+/** Every attribute of a level, in order; a key may come several times. */
+export function attributesOf({ tags, process, logs, references }: Span, level: AttributeLevel): readonly KeyValue[] {
   switch (level) {
     case 'span':
       return tags;
