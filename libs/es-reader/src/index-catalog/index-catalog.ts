@@ -1,12 +1,14 @@
 import { isRolloverMode, storageUnavailable, type EsIndexConfig } from '@app/es-client';
-import { indexBase, type IndexKind } from '@app/model';
+import { indexBase, tenantPrefix, type IndexKind } from '@app/model';
 import type { Client } from '@elastic/elasticsearch';
 import { liveIndices, type AliasResponse, type LiveIndex } from './live-indices.js';
 
 /** New days and switched generations are seen this much later. Below the refresh interval, so nobody waits longer for it. */
 const MAX_AGE_MS = 5000;
+/** Of as many tenants, give or take. */
+const MAX_LISTINGS = 1000;
 
-export type ReadKind = Extract<IndexKind, 'span' | 'service'>;
+export type ReadKind = Extract<IndexKind, 'span' | 'service' | 'dependencies'>;
 
 interface Listing {
   readonly indices: Promise<readonly LiveIndex[]>;
@@ -15,7 +17,8 @@ interface Listing {
 
 /** Knows which indices there are, so that a search names each once and none that is missing. */
 export class IndexCatalog {
-  private readonly listings = new Map<ReadKind, Listing>();
+  /** By kind and prefix. */
+  private readonly listings = new Map<string, Listing>();
 
   /** @param maxAgeMs how long an answer is reused; callers meanwhile share one request */
   constructor(
@@ -26,25 +29,28 @@ export class IndexCatalog {
 
   /**
    * Everything to search for one kind of documents; empty in a cluster without any. Shared by its callers, so none of them
-   * can cancel it: it ends with the client's own time-out.
+   * can cancel it, and asked with our own credentials: it ends with the client's own time-out.
    *
+   * @param tenant whose; absent in an installation without tenants
    * @throws {StorageUnavailableError} Elasticsearch did not answer
    */
-  async live(kind: ReadKind): Promise<readonly LiveIndex[]> {
-    const known = this.listings.get(kind);
+  async live(kind: ReadKind, tenant?: string): Promise<readonly LiveIndex[]> {
+    const prefix = tenantPrefix(this.config.ES_INDEX_PREFIX, tenant);
+    const key = `${kind} ${prefix}`;
+    const known = this.listings.get(key);
     if (known !== undefined && Date.now() - known.askedAtMs < this.maxAgeMs) return known.indices;
-    const listing = { indices: this.list(kind), askedAtMs: Date.now() };
-    this.listings.set(kind, listing);
+    const listing = { indices: this.list(kind, prefix), askedAtMs: Date.now() };
+    if (this.listings.size >= MAX_LISTINGS) this.listings.clear();
+    this.listings.set(key, listing);
     try {
       return await listing.indices;
     } catch (error) {
-      if (this.listings.get(kind) === listing) this.listings.delete(kind); // a failure is not worth remembering
+      if (this.listings.get(key) === listing) this.listings.delete(key); // a failure is not worth remembering
       throw error;
     }
   }
 
-  private async list(kind: ReadKind): Promise<readonly LiveIndex[]> {
-    const { ES_INDEX_PREFIX: prefix } = this.config;
+  private async list(kind: ReadKind, prefix: string): Promise<readonly LiveIndex[]> {
     const readAlias = `${indexBase(prefix, kind)}-read`;
     const rollover = isRolloverMode(this.config);
     const aliases = await this.aliases(rollover ? readAlias : `${indexBase(prefix, kind)}-*`);

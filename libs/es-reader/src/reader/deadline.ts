@@ -3,7 +3,7 @@ import { StorageUnavailableError } from '@app/storage';
 /** Elasticsearch gets this part of what is left, so that its partial answer still arrives in time. */
 const SHARE_FOR_ELASTICSEARCH = 0.9;
 
-/** The time that one call of the reader has for all of its requests. */
+/** The time that one call of the reader has for all of its requests, and the credentials that it has for them. */
 export class Deadline {
   /** Aborted when the time is up or the caller gave up. */
   readonly signal: AbortSignal;
@@ -13,6 +13,8 @@ export class Deadline {
   constructor(
     private readonly timeoutMs: number,
     private readonly caller?: AbortSignal,
+    /** Value of the `Authorization` header instead of our own. */
+    readonly authorization?: string,
   ) {
     this.endsAtMs = performance.now() + timeoutMs;
     this.expiry = AbortSignal.timeout(timeoutMs);

@@ -43,7 +43,8 @@ export class EsSearch {
   }
 
   private async post(ndjson: string, deadline: Deadline): Promise<string> {
-    const request = { path: '/_msearch', ndjson, maxBytes: this.maxAnswerBytes, signal: deadline.signal };
+    const { signal, authorization } = deadline;
+    const request = { path: '/_msearch', ndjson, maxBytes: this.maxAnswerBytes, signal, authorization };
     try {
       return await requestText(this.client, request);
     } catch (error) {

@@ -1,38 +1,97 @@
-import type { TraceQuery } from '@app/storage';
-import type { LiveIndex } from '../index-catalog/live-indices.js';
-import { findTracesBody, findTracesPageSize, type MatchCursor } from '../search/find-traces-body.js';
+import type { TracePosition, TraceQuery } from '@app/storage';
+import { indicesBetween, type LiveIndex } from '../index-catalog/live-indices.js';
+import { findTracesBody, findTracesPageSize, newerMatchesBody, type MatchCursor } from '../search/find-traces-body.js';
 import type { Deadline } from './deadline.js';
 import type { EsSearch } from './es-search.js';
+import { comparePositions, MatchOrder } from './match-order.js';
 import { storedTraceIds, traceIdOf } from './stored-trace-id.js';
 
-export interface FoundTraceIds {
-  /** By the start of the newest matching span, newest first. */
-  readonly traceIds: readonly string[];
+/** Elasticsearch is told to leave out this many traces that were seen; rows of others are skipped here. */
+const MAX_LEFT_OUT = 5000;
+
+export interface FoundTraces {
+  /** Each trace once, at its newest matching span, in the order of the search. */
+  readonly positions: readonly TracePosition[];
+  /** Whether there are more after these. */
+  readonly more: boolean;
   /** Why others may be missing. */
   readonly gap?: string;
 }
 
 /**
- * Pages through the matching spans, newest first, until `limit` traces are found or none is left. Every page leaves out the
- * traces found so far, so each finds at least one more: a trace with millions of matching spans costs one page.
+ * Pages through the matching spans, newest first, until `limit` traces and one more are found or none is left. Every page leaves out the
+ * traces seen so far, so each shows at least one more: a trace with millions of matching spans costs one page.
+ *
+ * The first row of a trace is its newest matching span, unless the query goes on after a page: then the trace may have been on a page
+ * before, which is asked for all traces of a page of rows at once.
+ *
+ * @param indices those of the whole period
  */
 export async function findTraceIds(
   search: EsSearch,
   indices: readonly LiveIndex[],
   query: TraceQuery,
   deadline: Deadline,
-): Promise<FoundTraceIds> {
-  const found = new Set<string>();
+): Promise<FoundTraces> {
+  const { limit, after } = query;
+  const reachable = after === undefined ? indices : indicesBetween(indices, -Infinity, after.startMicros);
+  const seen = new Set<string>();
+  const order = new MatchOrder();
+  const positions: TracePosition[] = [];
   let cursor: MatchCursor | undefined;
   for (;;) {
-    const body = findTracesBody(query, cursor, [...found].flatMap(storedTraceIds));
-    const { hits, gap } = await search.search('find_trace_ids', indices, body, deadline);
+    const leftOut = [...seen].slice(-MAX_LEFT_OUT).flatMap(storedTraceIds);
+    const { hits, gap } = await search.search(
+      'find_trace_ids',
+      reachable,
+      findTracesBody(query, cursor, leftOut),
+      deadline,
+    );
     const rows = hits.map(({ sort }) => sort as MatchCursor);
-    for (const [, , traceId] of rows) if (found.size < query.limit) found.add(traceIdOf(traceId));
     cursor = rows.at(-1);
-    const exhausted = cursor === undefined || rows.length < findTracesPageSize(query.limit);
-    if (exhausted || gap !== undefined || found.size >= query.limit) {
-      return { traceIds: [...found], ...(gap !== undefined && { gap }) };
+    const exhausted = cursor === undefined || rows.length < findTracesPageSize(limit);
+    const due = rows.flatMap(([, startMicros, traceId]) => order.add({ startMicros, traceId: traceIdOf(traceId) }));
+    if (exhausted) due.push(...order.end());
+    const fresh = firstOfEach(due, seen).filter(
+      (position) => after === undefined || comparePositions(after, position) < 0,
+    );
+    const known = await onPagesBefore(search, indices, query, fresh, deadline);
+    positions.push(...fresh.filter(({ traceId }) => !known.traceIds.has(traceId)));
+    const problem = gap ?? known.gap;
+    if (exhausted || problem !== undefined || positions.length > limit) {
+      const more = positions.length > limit || !exhausted;
+      return { positions: positions.slice(0, limit), more, ...(problem !== undefined && { gap: problem }) };
     }
   }
+}
+
+/** @param seen traces to skip; all of these are added */
+function firstOfEach(rows: readonly TracePosition[], seen: Set<string>): TracePosition[] {
+  return rows.filter(({ traceId }) => {
+    const isFirst = !seen.has(traceId);
+    seen.add(traceId);
+    return isFirst;
+  });
+}
+
+/** Those of the traces whose newest matching span is newer than where the page before ended. */
+async function onPagesBefore(
+  search: EsSearch,
+  indices: readonly LiveIndex[],
+  query: TraceQuery,
+  candidates: readonly TracePosition[],
+  deadline: Deadline,
+): Promise<{ traceIds: ReadonlySet<string>; gap?: string }> {
+  const { after, startMaxMicros } = query;
+  if (after === undefined || candidates.length === 0 || after.startMicros >= startMaxMicros)
+    return { traceIds: new Set() };
+  const body = newerMatchesBody(
+    query,
+    after.startMicros,
+    candidates.flatMap(({ traceId }) => storedTraceIds(traceId)),
+  );
+  const newer = indicesBetween(indices, after.startMicros, startMaxMicros);
+  const { buckets, gap } = await search.search('find_trace_ids', newer, body, deadline);
+  const traceIds = new Set(buckets.map(({ key }) => traceIdOf(String(key))));
+  return { traceIds, ...(gap !== undefined && { gap }) };
 }

@@ -19,7 +19,7 @@ export async function readNames(
   const keys: NameKey[] = [];
   for (;;) {
     const { buckets, gap } = await search.search(operation, indices, body(pageSize, keys.at(-1)), deadline);
-    keys.push(...buckets.map(({ key }) => key));
+    keys.push(...buckets.map(({ key }) => key as NameKey)); // composite: keys have parts
     if (gap !== undefined) return { keys, gap };
     if (buckets.length < pageSize) return { keys };
     if (keys.length >= MAX_NAMES) return { keys, gap: `there are more than ${MAX_NAMES} names` };

@@ -1,5 +1,11 @@
 import type { LiveIndex } from '../index-catalog/live-indices.js';
-import { spanCursorAfter, traceSpansBody, type SpanCursor, type SpanOrder } from '../search/trace-spans-body.js';
+import {
+  spanCursorAfter,
+  traceSpansBody,
+  type SpanCursor,
+  type SpanOrder,
+  type SpansBody,
+} from '../search/trace-spans-body.js';
 import type { Deadline } from './deadline.js';
 import type { EsSearch } from './es-search.js';
 import { AnswerTooLargeError } from './request-text.js';
@@ -16,6 +22,8 @@ export interface ReadSource {
   /** Every index that may hold what is asked for. */
   readonly indices: readonly LiveIndex[];
   readonly pageSize: number;
+  /** What is read of each span; whole documents when absent. */
+  readonly body?: SpansBody;
 }
 
 /** Reads all spans of the traces into the assembly, with a gap noted for whatever could not be read. */
@@ -59,7 +67,7 @@ async function readTogether(
 type SpanHit = Hit & { readonly sort: SpanOrder };
 
 async function readPage(
-  { search, indices }: ReadSource,
+  { search, indices, body = traceSpansBody }: ReadSource,
   traceIds: readonly string[],
   pageSize: number,
   cursor: SpanCursor | undefined,
@@ -67,8 +75,8 @@ async function readPage(
   deadline: Deadline,
 ): Promise<readonly SpanHit[] | 'too large'> {
   try {
-    const body = traceSpansBody(traceIds.flatMap(storedTraceIds), pageSize, cursor);
-    const { hits, gap } = await search.search('read_spans', indices, body, deadline);
+    const page = body(traceIds.flatMap(storedTraceIds), pageSize, cursor);
+    const { hits, gap } = await search.search('read_spans', indices, page, deadline);
     if (gap !== undefined) assembly.addGap(gap);
     return hits as readonly SpanHit[];
   } catch (error) {

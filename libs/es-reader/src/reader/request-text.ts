@@ -13,6 +13,8 @@ export interface TextRequest {
   readonly ndjson: string;
   readonly maxBytes: number;
   readonly signal: AbortSignal;
+  /** Value of an `Authorization` header instead of the client's own. */
+  readonly authorization?: string | undefined;
 }
 
 /**
@@ -22,10 +24,10 @@ export interface TextRequest {
  * @throws {errors.ElasticsearchClientError} as the client does: no connection, aborted, or a status from 400 on
  */
 export async function requestText(client: Client, request: TextRequest): Promise<string> {
-  const { path, ndjson, maxBytes, signal } = request;
+  const { path, ndjson, maxBytes, signal, authorization } = request;
   const result: DiagnosticResult = await client.transport.request(
     { method: 'POST', path, bulkBody: ndjson },
-    { asStream: true, meta: true, signal },
+    { asStream: true, meta: true, signal, ...(authorization !== undefined && { headers: { authorization } }) },
   );
   const text = await readAll(result.body as Readable, maxBytes, signal);
   if ((result.statusCode ?? 0) >= 400) throw new errors.ResponseError({ ...result, body: bodyOf(text) });

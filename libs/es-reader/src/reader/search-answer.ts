@@ -8,12 +8,16 @@ export interface Hit {
   readonly sort: readonly (string | number | null)[];
   /** The document's text, number of the row in `sources` on the wire; absent when it was not asked for. */
   readonly source?: string;
+  /** Columns that were asked for; those that the document lacks are missing. */
+  readonly fields?: Readonly<Record<string, readonly (string | number)[]>>;
+  /** Names of conditions that the document fulfils. */
+  readonly matched_queries?: readonly string[];
 }
 
 export interface SearchAnswer {
   readonly hits: readonly Hit[];
   /** Buckets of the aggregation `names`. */
-  readonly buckets: readonly { readonly key: NameKey }[];
+  readonly buckets: readonly { readonly key: NameKey | string }[];
   /** Why something may be missing, as a sentence for the user; `undefined` when the answer is complete. */
   readonly gap?: string;
 }
@@ -43,9 +47,15 @@ export function searchAnswer(answer: WireAnswer, sources: readonly string[]): Se
   if (answer.error !== undefined) throw failure(answer.status ?? 500, answer.error);
   const gap = gapOf(answer);
   return {
-    hits: (answer.hits?.hits ?? []).map(({ _id, sort, _source }) => {
+    hits: (answer.hits?.hits ?? []).map(({ _id, sort, _source, fields, matched_queries }) => {
       const source = _source === undefined ? undefined : sources[_source];
-      return { _id, sort: sort ?? [], ...(source !== undefined && { source }) };
+      return {
+        _id,
+        sort: sort ?? [],
+        ...(source !== undefined && { source }),
+        ...(fields !== undefined && { fields }),
+        ...(matched_queries !== undefined && { matched_queries }),
+      };
     }),
     buckets: answer.aggregations?.names?.buckets ?? [],
     ...(gap !== undefined && { gap }),

@@ -9,3 +9,9 @@ export function storedTraceIds(traceId: string): string[] {
 export function traceIdOf(stored: string): string {
   return stored.padStart(32, '0');
 }
+
+/** How a span id may be written in documents: Jaeger v1 may leave leading zeros out. */
+export function storedSpanIds(spanId: string): string[] {
+  const short = spanId.replace(/^0+/, '');
+  return short === spanId || short === '' ? [spanId] : [spanId, short];
+}

@@ -4,6 +4,12 @@ import type { Hit } from './search-answer.js';
 /** Text of documents that one answer may be made of; in memory, spans take about three times as much. */
 const MAX_SOURCE_CHARACTERS = 128 * 1024 * 1024;
 
+/** A span without its document counts like this many characters of one: so many of them fit into an answer. */
+const SHAPE_CHARACTERS = 256;
+
+/** Makes the span of a row. May throw what `spanOfDocument` does. */
+export type SpanOf = (traceId: string, hit: Hit) => Span;
+
 interface Part {
   readonly spans: Span[];
   readonly documentIds: Set<string>;
@@ -22,7 +28,10 @@ export class TraceAssembly {
   readonly gaps = new Set<string>();
   private sourceCharacters = 0;
 
-  constructor(private readonly limits: AssemblyLimits) {}
+  constructor(
+    private readonly limits: AssemblyLimits,
+    private readonly spanOf: SpanOf = (_traceId, { source = '' }) => spanOfDocument(source),
+  ) {}
 
   /** `true` when the answer may not grow any more. */
   get full(): boolean {
@@ -43,17 +52,22 @@ export class TraceAssembly {
    * @param traceId whose document it is: a malformed one cannot say
    * @returns `false` when the document was there before: in rollover mode a span may be stored in two indices
    */
-  add(traceId: string, { _id, source = '' }: Hit): boolean {
+  add(traceId: string, hit: Hit): boolean {
     const part = this.part(traceId);
-    if (part.documentIds.has(_id)) return false;
-    part.documentIds.add(_id);
+    if (part.documentIds.has(hit._id)) return false;
+    part.documentIds.add(hit._id);
     if (part.documentIds.size > this.limits.maxSpansPerTrace) {
       part.cut = true;
       return true;
     }
-    this.sourceCharacters += source.length;
-    this.read(part, source);
+    this.sourceCharacters += hit.source?.length ?? SHAPE_CHARACTERS;
+    this.read(part, traceId, hit);
     return true;
+  }
+
+  /** Whether there is anything of a trace. */
+  has(traceId: string): boolean {
+    return this.parts.has(traceId);
   }
 
   /** The traces of which there is anything, in the order asked for. */
@@ -72,9 +86,9 @@ export class TraceAssembly {
     return part;
   }
 
-  private read(part: Part, source: string): void {
+  private read(part: Part, traceId: string, hit: Hit): void {
     try {
-      part.spans.push(spanOfDocument(source));
+      part.spans.push(this.spanOf(traceId, hit));
     } catch (error) {
       // A field of an unexpected shape, which only a foreign writer can have stored, shows as a TypeError.
       if (!(error instanceof MalformedDocumentError || error instanceof TypeError)) throw error;

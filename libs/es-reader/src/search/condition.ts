@@ -1,32 +1,23 @@
-import type { Expression, Field, Literal } from '@app/model';
-import type { estypes } from '@elastic/elasticsearch';
-import { tagCondition } from './tag-condition.js';
+import type { Expression } from '@app/model';
+import { attributeCondition } from './attribute-condition.js';
+import { builtInCondition } from './built-in-condition.js';
+import { allOf, anyOf, type Query } from './query.js';
 
-type Query = estypes.QueryDslQueryContainer;
-
-/** What Elasticsearch is asked for an expression, over every schema that may be in the cluster. */
+/**
+ * What Elasticsearch is asked for an expression, over every schema that may be in the cluster. Nothing of the expression becomes anything
+ * but a value, except the key of a tag that Jaeger stores as a field (see `elevatedFields`).
+ */
 export function conditionOf(expression: Expression): Query {
   switch (expression.op) {
     case 'and':
-      return { bool: { filter: expression.operands.map(conditionOf) } };
+      return allOf(expression.operands.map(conditionOf));
     case 'or':
-      return { bool: { should: expression.operands.map(conditionOf), minimum_should_match: 1 } };
+      return anyOf(expression.operands.map(conditionOf));
     case 'not':
       return { bool: { must_not: [conditionOf(expression.operand)] } };
-    case 'eq':
-      return equal(expression.field, expression.value);
-    case 'gte':
-    case 'lte':
-      if (expression.field.kind === 'built-in' && expression.field.name === 'duration') {
-        return { range: { duration: { [expression.op]: expression.value } } };
-      }
+    default:
+      return expression.field.kind === 'built-in'
+        ? builtInCondition(expression.field.name, expression)
+        : attributeCondition(expression.field, expression);
   }
-  throw new Error(`not searched for yet: ${expression.op}`);
-}
-
-function equal(field: Field, value: Literal): Query {
-  if (field.kind === 'attribute') return tagCondition(field.key, String(value));
-  if (field.name === 'service') return { term: { 'process.serviceName': String(value) } };
-  if (field.name === 'operation') return { term: { operationName: String(value) } };
-  throw new Error(`not searched for yet: ${field.name}`);
 }

@@ -1,8 +1,7 @@
 import type { TraceQuery } from '@app/storage';
 import type { estypes } from '@elastic/elasticsearch';
 import { conditionOf } from './condition.js';
-
-type Query = estypes.QueryDslQueryContainer;
+import type { Query } from './query.js';
 
 const MIN_PAGE = 100;
 const MAX_PAGE = 1000;
@@ -11,30 +10,32 @@ const MAX_PAGE = 1000;
 export type MatchCursor = readonly [startMillis: number, startMicros: number, traceId: string];
 
 /**
- * One page of the spans that match, newest first; its rows are nothing but sort values (see `MatchCursor`).
+ * One page of the spans that match, newest first; its rows are nothing but sort values (see `MatchCursor`). A query that goes on after a
+ * page of traces begins at the start of that page's last one, which may share it with others.
  *
  * `startTimeMillis` leads because indices are sorted by it, which lets Elasticsearch stop early. It holds milliseconds,
  * so `startTime` repeats both the bounds and the order in microseconds.
  *
  * Rows that tie with the cursor on all three values are skipped by the next page. That is harmless: they belong to a trace
- * that was found already.
+ * that was seen already.
  *
- * @param cursor where the page before ended
- * @param found stored trace ids to leave out
+ * @param cursor where the page of spans before ended
+ * @param seen stored trace ids to leave out
  */
 export function findTracesBody(
   query: TraceQuery,
   cursor?: MatchCursor,
-  found: readonly string[] = [],
+  seen: readonly string[] = [],
 ): estypes.SearchRequest {
+  const untilMicros = Math.min(query.startMaxMicros, query.after?.startMicros ?? Infinity);
   return {
     size: findTracesPageSize(query.limit),
     _source: false,
     track_total_hits: false,
     query: {
       bool: {
-        filter: conditions(query),
-        ...(found.length > 0 && { must_not: [{ terms: { traceID: [...found] } }] }),
+        filter: conditions(query, query.startMinMicros, untilMicros),
+        ...(seen.length > 0 && { must_not: [{ terms: { traceID: [...seen] } }] }),
       },
     },
     sort: [
@@ -46,12 +47,34 @@ export function findTracesBody(
   };
 }
 
+/**
+ * Which of some traces also match with a span that starts later than `afterMicros`, in the buckets of `names`.
+ *
+ * @param traceIds stored ids: as many buckets at most, so that the aggregation is exact
+ */
+export function newerMatchesBody(
+  query: TraceQuery,
+  afterMicros: number,
+  traceIds: readonly string[],
+): estypes.SearchRequest {
+  const filter = [
+    { terms: { traceID: [...traceIds] } },
+    ...conditions(query, Math.max(query.startMinMicros, afterMicros + 1), query.startMaxMicros),
+  ];
+  return {
+    size: 0,
+    track_total_hits: false,
+    query: { bool: { filter } },
+    aggs: { names: { terms: { field: 'traceID', size: traceIds.length } } },
+  };
+}
+
 /** Traces have several matching spans: a few rows for each trace, but never so few or so many that pages are wasted. */
 export function findTracesPageSize(limit: number): number {
   return Math.min(MAX_PAGE, Math.max(MIN_PAGE, limit * 4));
 }
 
-function conditions({ where, startMinMicros, startMaxMicros }: TraceQuery): Query[] {
+function conditions({ where }: TraceQuery, startMinMicros: number, startMaxMicros: number): Query[] {
   return [
     {
       range: { startTimeMillis: { gte: millis(startMinMicros), lte: millis(startMaxMicros), format: 'epoch_millis' } },

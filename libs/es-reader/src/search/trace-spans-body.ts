@@ -1,6 +1,6 @@
 import type { estypes } from '@elastic/elasticsearch';
-
-type Query = estypes.QueryDslQueryContainer;
+import { kindQuery, statusQuery } from './built-in-condition.js';
+import type { Query } from './query.js';
 
 /** Sort values of a row. */
 export type SpanOrder = readonly [startMicros: number, spanId: string, traceId: string];
@@ -13,18 +13,72 @@ export interface SpanCursor {
   readonly documentIds: readonly string[];
 }
 
+/** A page of spans of some traces, by start time, then span id. */
+export type SpansBody = (traceIds: readonly string[], size: number, cursor?: SpanCursor) => estypes.SearchRequest;
+
+/** The names under which a row says what its tags say: `matched_queries` of {@link spanShapesBody}. */
+const NAMED: readonly Query[] = [
+  ...['client', 'server', 'producer', 'consumer', 'internal'].map((kind) => named(kind, kindQuery(kind))),
+  ...['error', 'ok'].map((status) => named(status, statusQuery(status))),
+  named('references', {
+    nested: { path: 'references', ignore_unmapped: true, query: { exists: { field: 'references.spanID' } } },
+  }),
+];
+
 /**
- * One page of all spans of some traces, whole documents, by start time, then span id. The trace id comes last: it decides
- * little, but tells of each row whose it is before the document is read (see `SpanOrder`).
+ * One page of all spans of some traces, whole documents. The trace id comes last in the order: it decides little, but tells of each row
+ * whose it is before the document is read (see `SpanOrder`).
  *
  * @param traceIds not more than a `terms` query takes (65,536)
+ * @param spanIds only these, and not more than that
  */
-export function traceSpansBody(traceIds: readonly string[], size: number, cursor?: SpanCursor): estypes.SearchRequest {
+export function traceSpansBody(
+  traceIds: readonly string[],
+  size: number,
+  cursor?: SpanCursor,
+  spanIds?: readonly string[],
+): estypes.SearchRequest {
+  const only: Query[] = spanIds === undefined ? [] : [{ terms: { spanID: [...spanIds] } }];
+  return spansBody(traceIds, { size, _source: true }, cursor, only);
+}
+
+/**
+ * The same page without documents: their columns, and in `matched_queries` kind and status, whichever way the schema keeps them.
+ * `references` there means that a span whose parent is no column may have one in its document.
+ */
+export function spanShapesBody(traceIds: readonly string[], size: number, cursor?: SpanCursor): estypes.SearchRequest {
+  const docvalue_fields = ['parentSpanID', 'operationName', 'process.serviceName', 'duration'];
+  const body = spansBody(traceIds, { size, _source: false, docvalue_fields }, cursor);
+  return { ...body, query: { bool: { ...body.query?.bool, should: [...NAMED], minimum_should_match: 0 } } };
+}
+
+/** The parts of documents that are no columns in every schema. */
+export function spanPartsBody(traceIds: readonly string[], documentIds: readonly string[]): estypes.SearchRequest {
+  const _source = [
+    'traceID',
+    'spanID',
+    'parentSpanID',
+    'references',
+    'operationName',
+    'process.serviceName',
+    'duration',
+  ];
+  const only: Query = { ids: { values: [...documentIds] } };
+  return spansBody(traceIds, { size: documentIds.length, _source }, undefined, [only]);
+}
+
+function spansBody(
+  traceIds: readonly string[],
+  what: Pick<estypes.SearchRequest, 'size' | '_source' | 'docvalue_fields'>,
+  cursor?: SpanCursor,
+  conditions: readonly Query[] = [],
+): estypes.SearchRequest {
   return {
-    size,
-    _source: true,
+    ...what,
     track_total_hits: false,
-    query: { bool: { filter: [{ terms: { traceID: [...traceIds] } }, ...(cursor ? [after(cursor)] : [])] } },
+    query: {
+      bool: { filter: [{ terms: { traceID: [...traceIds] } }, ...conditions, ...(cursor ? [after(cursor)] : [])] },
+    },
     sort: [
       { startTime: { order: 'asc', missing: 0, unmapped_type: 'long' } },
       { spanID: { order: 'asc', unmapped_type: 'keyword' } },
@@ -67,4 +121,8 @@ function after({ startMicros, spanId, documentIds }: SpanCursor): Query {
       minimum_should_match: 1,
     },
   };
+}
+
+function named(name: string, query: Query): Query {
+  return { bool: { filter: [query], _name: name } };
 }
