@@ -3,3 +3,5 @@ export { EsConnectionConfig } from './es-connection.config.js';
 export { EsIndexConfig, isRolloverMode } from './es-index.config.js';
 export { createEsClient } from './create-es-client.js';
 export { isUnavailableStatus, storageUnavailable } from './storage-unavailable.js';
+export { sendSmallBulk, type SmallBulkOptions, type SmallBulkResult } from './small-bulk.js';
+export { errorTypeOf } from './error-type.js';

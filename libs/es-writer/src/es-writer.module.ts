@@ -1,6 +1,6 @@
 import { EsClientModule, EsIndexConfig, isRolloverMode } from '@app/es-client';
 import { SpanDocumentEncoder, tenantPrefix } from '@app/model';
-import { SpanWriter } from '@app/storage';
+import { DependencyWriter, PipelineStatusWriter, SpanWriter } from '@app/storage';
 import { Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import { BulkDelivery } from './bulk/bulk-delivery.js';
 import { BulkMemory } from './bulk/bulk-memory.js';
@@ -9,6 +9,7 @@ import { BulkSender } from './bulk/bulk-sender.js';
 import { BulkTransport } from './bulk/bulk-transport.js';
 import { DeliveryReport } from './bulk/delivery-report.js';
 import { StoredEvidence } from './bulk/stored-evidence.js';
+import { EsDependencyWriter } from './dependencies/es-dependency.writer.js';
 import { EsWriterMetrics } from './es-writer.metrics.js';
 import { BulkGate } from './gate/bulk-gate.js';
 import { GateGauges } from './gate/gate-gauges.js';
@@ -21,6 +22,7 @@ import { RecoveryWatch } from './health/recovery-watch.js';
 import { ServiceDocuments } from './services/service-documents.js';
 import { EsSpanWriter } from './span-writer/es-span-writer.js';
 import { RefusingSpanWriter } from './span-writer/refusing-span.writer.js';
+import { EsPipelineStatusWriter } from './status/es-pipeline-status.writer.js';
 import { TemplateInstaller } from './templates/template-installer.js';
 
 export interface EsWriterOptions {
@@ -63,8 +65,10 @@ export class EsWriterModule implements OnApplicationShutdown {
       providers: [
         { provide: BulkMemory, useFactory: () => new BulkMemory(maxBytes) },
         { provide: SpanWriter, useFactory: spanWriter, inject: [EsSpanWriter, BulkGate] },
+        { provide: DependencyWriter, useClass: EsDependencyWriter },
+        { provide: PipelineStatusWriter, useClass: EsPipelineStatusWriter },
       ],
-      exports: [SpanWriter],
+      exports: [SpanWriter, DependencyWriter, PipelineStatusWriter],
     };
   }
 

@@ -62,9 +62,8 @@ export { suggestionsAt, type Suggestion } from './search/traceql/suggestions-at.
 export { parseLogfmt, type ParsedLogfmt } from './search/parse-logfmt.js';
 export { parseExpressionJson } from './search/json/parse-expression-json.js';
 export { compareCodePoints } from './search/compare-code-points.js';
-export { spanValues, type SpanValue } from './search/span-values.js';
+export { attributesOf, spanValues, type SpanValue } from './search/span-values.js';
 export type { Pattern } from './search/pattern/pattern.js';
 export { parsePattern, type ParsedPattern } from './search/pattern/parse-pattern.js';
 export { patternMatcher } from './search/pattern/matches-pattern.js';
 export { luceneLiteral, toLucene } from './search/pattern/to-lucene.js';
-export { attributesOf, spanValues, type SpanValue } from './search/span-values.js';

@@ -3,7 +3,10 @@ import type { ReadContext } from './read-context.js';
 
 /** Who called whom. */
 export abstract class DependencyReader {
-  /** Links per minute within the period, bounds inclusive, by time; minutes without calls are left out. */
+  /**
+   * Links per minute that begins within the period, bounds inclusive, by time; minutes without calls are left out. When a long period has very
+   * many links, minutes are joined to stretches of 2, 4, 8, … of them.
+   */
   abstract links(period: DependencyPeriod, context: ReadContext): Promise<readonly MinuteOfLinks[]>;
 }
 
@@ -13,7 +16,7 @@ export interface DependencyPeriod {
 }
 
 export interface MinuteOfLinks {
-  /** First millisecond of the minute in which the calls began; of the day for links that Jaeger's own job wrote. */
+  /** First millisecond of the minute (or stretch of minutes) in which the calls began; of the day for links that Jaeger's own job wrote. */
   readonly minuteMillis: number;
   readonly links: readonly DependencyLink[];
 }

@@ -14,5 +14,11 @@ export { Tenancy, type HeaderValues, type TenantDecision } from './tenancy/tenan
 export { TenancyConfig } from './tenancy/tenancy.config.js';
 export { MemoryStorageConfig } from './memory/memory-storage.config.js';
 export { MemoryStorageModule } from './memory/memory-storage.module.js';
+export { MemoryAttributeReader } from './memory/memory-attribute.reader.js';
+export { MemoryDependencyReader } from './memory/memory-dependency.reader.js';
+export { MemoryPipelineStatusReader } from './memory/memory-pipeline-status.reader.js';
+export { MemorySearchExplainer } from './memory/memory-search.explainer.js';
+export { MemorySpanMetricsReader } from './memory/memory-span-metrics.reader.js';
+export { MemoryTraceArchive } from './memory/memory-trace.archive.js';
 export { MemoryTraceReader } from './memory/memory-trace.reader.js';
 export { MemoryTraceStore } from './memory/memory-trace.store.js';

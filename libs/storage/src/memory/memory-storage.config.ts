@@ -9,4 +9,8 @@ export class MemoryStorageConfig {
   @Setting('memory that kept traces may take, MiB')
   @IntegerSetting({ min: 1, max: 1_048_576 })
   SLUICE_MEMORY_STORAGE_MAX_MIB: number = 256;
+
+  @Setting('memory that archived traces may take besides, MiB; past it those leave that were archived longest ago')
+  @IntegerSetting({ min: 1, max: 1_048_576 })
+  SLUICE_MEMORY_ARCHIVE_MAX_MIB: number = 64;
 }

@@ -47,6 +47,11 @@ export class MemoryTraceStore extends SpanWriter {
     return [...(this.stored.get(keyOf(traceId, owner))?.spans.values() ?? [])];
   }
 
+  /** The same by document id; valid until the next write. */
+  identifiedTrace(traceId: string, owner: Owner): ReadonlyMap<string, Span> {
+    return this.stored.get(keyOf(traceId, owner))?.spans ?? new Map<string, Span>();
+  }
+
   override async write(batch: SpanBatch): Promise<WriteResult> {
     const spans = identifiedSpansOf(batch);
     const duplicates = spans.filter((span) => !this.add(span, batch)).length;
