@@ -1,7 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { Gauge, Histogram, Registry } from 'prom-client';
 
-const OPERATIONS = ['find_trace_ids', 'read_spans', 'services', 'operations'] as const;
+const OPERATIONS = [
+  'find_trace_ids',
+  'read_spans',
+  'services',
+  'operations',
+  'span_metrics',
+  'dependencies',
+  'archive',
+  'pipeline_status',
+] as const;
 
 export type SearchOperation = (typeof OPERATIONS)[number];
 

@@ -1,6 +1,11 @@
 export { EsReaderConfig } from './es-reader.config.js';
 export { EsReaderMetrics } from './es-reader.metrics.js';
 export { EsReaderModule } from './es-reader.module.js';
+export { EsTraceArchive } from './archive/es-trace.archive.js';
+export { EsDependencyReader } from './dependencies/es-dependency.reader.js';
 export { IndexCatalog } from './index-catalog/index-catalog.js';
+export { JsonSearch } from './json-search/json-search.js';
 export { EsSearch } from './reader/es-search.js';
 export { EsTraceReader } from './reader/es-trace.reader.js';
+export { EsSpanMetricsReader } from './span-metrics/es-span-metrics.reader.js';
+export { EsPipelineStatusReader } from './status/es-pipeline-status.reader.js';
