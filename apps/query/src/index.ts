@@ -1,7 +1,12 @@
+export { AccessConfig } from './access/access.config.js';
 export { readContextOf } from './access/read-context-of.js';
 export { createQueryApp } from './query.app.js';
 export { QueryConfig } from './query.config.js';
+export { QueryMetrics } from './query.metrics.js';
 export { QueryModule, type QueryModuleOptions } from './query.module.js';
 export { TraceSearch, type Presentation, type TracesById, type TraceSearchQuery } from './search/trace-search.js';
 export { traceToJson } from './trace-json/trace-to-json.js';
 export type { TraceJson } from './trace-json/trace-json.js';
+export { QueryGrpcConfig } from './grpc/query-grpc.config.js';
+export { QueryGrpcModule } from './grpc/query-grpc.module.js';
+export { QueryGrpcServer } from './grpc/query-grpc.server.js';

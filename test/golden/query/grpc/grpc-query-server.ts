@@ -1,0 +1,84 @@
+import { Global, Logger as NestLogger, Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { Registry } from 'prom-client';
+import { Health, loadSettings, Logger, MemoryLogger } from '@app/runtime';
+import {
+  DependencyReader,
+  TenancyConfig,
+  TraceArchive,
+  TraceReader,
+  type DependencyPeriod,
+  type MinuteOfLinks,
+} from '@app/storage';
+import type { TraceLookup } from '@app/storage';
+import {
+  AccessConfig,
+  QueryConfig,
+  QueryGrpcConfig,
+  QueryGrpcModule,
+  QueryGrpcServer,
+  QueryMetrics,
+  TraceSearch,
+} from '@app/query';
+import type { Trace } from '@app/model';
+import { ArrayTraceReader } from '../array-trace-reader.ts';
+
+export class ArrayDependencyReader extends DependencyReader {
+  minutes: readonly MinuteOfLinks[] = [];
+  readonly periods: DependencyPeriod[] = [];
+
+  override async links(period: DependencyPeriod): Promise<readonly MinuteOfLinks[]> {
+    this.periods.push(period);
+    return this.minutes;
+  }
+}
+
+export class ArrayTraceArchive extends TraceArchive {
+  knownIds: readonly string[] = [];
+  readonly archived: TraceLookup[] = [];
+
+  override async archive(lookup: TraceLookup): Promise<boolean> {
+    this.archived.push(lookup);
+    return this.knownIds.includes(lookup.traceId);
+  }
+
+  override async traces(): Promise<readonly Trace[]> {
+    return [];
+  }
+}
+
+/** The gRPC half of the query role on a free port over arrays. */
+export async function startGrpcQueryServer(env: NodeJS.ProcessEnv = {}) {
+  const settings = loadSettings([QueryConfig, QueryGrpcConfig, AccessConfig, TenancyConfig], {
+    QUERY_GRPC_SERVER_HOST_PORT: '127.0.0.1:0',
+    ...env,
+  });
+  const surroundings = {
+    reader: new ArrayTraceReader(),
+    dependencies: new ArrayDependencyReader(),
+    archive: new ArrayTraceArchive(),
+    logger: new MemoryLogger(),
+    health: new Health(),
+  };
+  const provided = [
+    TraceSearch,
+    QueryMetrics,
+    ...settings.providers(),
+    { provide: TraceReader, useValue: surroundings.reader },
+    { provide: DependencyReader, useValue: surroundings.dependencies },
+    { provide: TraceArchive, useValue: surroundings.archive },
+    { provide: Registry, useValue: new Registry() },
+    { provide: Logger, useValue: surroundings.logger },
+    { provide: Health, useValue: surroundings.health },
+  ];
+
+  @Global()
+  @Module({ providers: provided, exports: provided })
+  class SurroundingsModule {}
+
+  NestLogger.overrideLogger(false);
+  const module = QueryGrpcModule.register({ module: SurroundingsModule });
+  const app = await NestFactory.createApplicationContext(module, { abortOnError: false });
+  surroundings.health.started();
+  return { app, ...surroundings, port: app.get(QueryGrpcServer).port, [Symbol.asyncDispose]: () => app.close() };
+}
