@@ -35,7 +35,8 @@ function builtIn(span: Span, name: BuiltInName): SpanValue {
 }
 
 /** Every attribute of a level, in order; a key may come several times. */
-export function attributesOf({ tags, process, logs, references }: Span, level: AttributeLevel): readonly KeyValue[] {
+export function attributesOf(span: Span, level: AttributeLevel): readonly KeyValue[] {
+  const { tags, process, logs } = span;
   switch (level) {
     case 'span':
       return tags;
@@ -44,13 +45,18 @@ export function attributesOf({ tags, process, logs, references }: Span, level: A
     case 'event':
       return logs.flatMap(({ fields }) => fields);
     case 'link':
-      return references.flatMap(linkAttributes);
+      return linksOf(span).flatMap(linkAttributes);
     case 'any':
       return [...tags, ...process.tags, ...logs.flatMap(({ fields }) => fields)];
   }
 }
 
-function linkAttributes(reference: SpanReference & { readonly attributes?: readonly KeyValue[] }): KeyValue[] {
+/** The reference to the parent is none. */
+function linksOf({ traceId, parentSpanId, references }: Span): readonly SpanReference[] {
+  return references.filter((reference) => reference.traceId !== traceId || reference.spanId !== parentSpanId);
+}
+
+function linkAttributes(reference: SpanReference): KeyValue[] {
   return [
     { key: 'traceID', type: 'string', value: reference.traceId },
     { key: 'spanID', type: 'string', value: reference.spanId },

@@ -25,9 +25,10 @@ export function durationOfMicros(micros: number): string {
   return `${decimalText(micros)}us`;
 }
 
-/** Without an exponent. */
+/** Without an exponent; not negative. */
 function decimalText(value: number): string {
-  const text = String(value);
-  if (!text.includes('e')) return text;
-  return Number.isInteger(value) ? BigInt(value).toString() : value.toFixed(20);
+  const [digits, exponent] = String(value).split('e');
+  if (exponent === undefined) return digits!;
+  if (Number(exponent) > 0) return BigInt(value).toString();
+  return `0.${'0'.repeat(-1 - Number(exponent))}${digits!.replace('.', '')}`;
 }

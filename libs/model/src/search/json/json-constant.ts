@@ -33,21 +33,30 @@ export function readConstant(value: JsonPlace, type: JsonPlace, field: Field, op
   }
 }
 
-/** Without a type a text equals whatever reads the same, and orders as a number when it is one. */
 function attributeConstant(place: JsonPlace, declared: string, operator: Operator): Literal {
-  const { value } = place;
-  if (typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value))) return value;
-  const text = place.text();
   const isOrder = operator === 'gt' || operator === 'gte' || operator === 'lt' || operator === 'lte';
-  if (declared === 'bool') {
-    if (isOrder) place.stop('true and false have no order');
-    return text === 'true' || (text !== 'false' && place.stop('expected true or false', ['true', 'false']));
+  const { value } = place;
+  const literal = typeof value === 'boolean' || typeof value === 'number' ? value : typed(place, declared, isOrder);
+  if (typeof literal === 'boolean' && isOrder) place.stop('true and false have no order');
+  return literal;
+}
+
+/** Without a type a text equals whatever reads the same, and orders as a number when it is one. */
+function typed(place: JsonPlace, declared: string, isOrder: boolean): Literal {
+  const text = place.text();
+  const number = NUMBER.test(text) && Number.isFinite(Number(text)) ? Number(text) : undefined;
+  switch (declared) {
+    case 'bool':
+      return text === 'true' || (text !== 'false' && place.stop('expected true or false', ['true', 'false']));
+    case 'int':
+      return Number.isInteger(number) ? number! : place.stop('expected an integer', ['500']);
+    case 'double':
+      return number ?? place.stop('expected a number', ['0.5']);
+    case 'string':
+      return text;
+    default:
+      return isOrder ? (number ?? text) : text;
   }
-  if (declared === 'string') return text;
-  const number = NUMBER.test(text) ? Number(text) : NaN;
-  if (declared === '') return isOrder && Number.isFinite(number) ? number : text;
-  const fits = Number.isFinite(number) && (declared === 'double' || Number.isInteger(number));
-  return fits ? number : place.stop(declared === 'int' ? 'expected an integer' : 'expected a number', ['500']);
 }
 
 function durationMicros(text: string): number | undefined {

@@ -1,3 +1,4 @@
+import { SEARCH_LIMITS } from '../limits.js';
 import { ParseStop, problemAt } from '../parse-problem.js';
 
 /** A value within JSON that somebody sent, and how to get there: `args[1].scalar.value`. */
@@ -29,7 +30,9 @@ export class JsonPlace {
   text(): string {
     const { value } = this;
     if (value === undefined) return '';
-    return typeof value === 'string' ? value : this.stop('expected a text');
+    if (typeof value !== 'string') return this.stop('expected a text');
+    const { maxTextLength } = SEARCH_LIMITS;
+    return value.length <= maxTextLength ? value : this.stop(`a text has at most ${maxTextLength} characters`);
   }
 
   /** JSON has no columns once it is read: the message begins with the path. */

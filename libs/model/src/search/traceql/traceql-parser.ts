@@ -28,15 +28,8 @@ export class TraceQlParser {
     }
     if (cursor.skip('}')) return this.#wholeOf(ANY_SPAN);
     const expression = this.#or();
-    if (cursor.next.kind === 'end') {
-      cursor.offer({ kind: 'keyword', words: ['}'] });
-      cursor.stop(
-        `expected && or || and another condition, or } for the { in column ${opened.start + 1}`,
-        AFTER_BRACED,
-      );
-    }
-    if (!cursor.skip('}')) this.#stopAfterCondition(AFTER_BRACED);
-    return this.#wholeOf(expression);
+    if (cursor.skip('}')) return this.#wholeOf(expression);
+    return this.#stopUnclosed('}', opened);
   }
 
   #wholeOf(expression: Expression): Expression {
@@ -54,6 +47,13 @@ export class TraceQlParser {
     if (word === 'or') this.#cursor.stop('expected ||', ['||']);
     if (next.kind === 'sign' && next.text === ')') this.#cursor.stop('this ) closes nothing', expected);
     return this.#cursor.stop('expected && or || before another condition', expected);
+  }
+
+  #stopUnclosed(sign: '}' | ')', opened: Token): never {
+    const expected = ['&&', '||', sign];
+    if (this.#cursor.next.kind !== 'end') this.#stopAfterCondition(expected);
+    const open = `the ${sign === ')' ? '(' : '{'} in column ${opened.start + 1}`;
+    return this.#cursor.stop(`expected && or || and another condition, or ${sign} for ${open}`, expected);
   }
 
   #or(): Expression {
@@ -82,14 +82,8 @@ export class TraceQlParser {
     this.#deeper(opened);
     const inner = this.#or();
     this.#depth--;
-    if (cursor.next.kind === 'end') {
-      cursor.stop(
-        `expected && or || and another condition, or ) for the ( in column ${opened.start + 1}`,
-        AFTER_NESTED,
-      );
-    }
-    if (!cursor.skip(')')) this.#stopAfterCondition(AFTER_NESTED);
-    return inner;
+    if (cursor.skip(')')) return inner;
+    return this.#stopUnclosed(')', opened);
   }
 
   #condition(): Expression {
@@ -103,6 +97,3 @@ export class TraceQlParser {
     this.#cursor.stop(`conditions are nested at most ${SEARCH_LIMITS.maxDepth} deep`, [], opened);
   }
 }
-
-const AFTER_BRACED = ['&&', '||', '}'];
-const AFTER_NESTED = ['&&', '||', ')'];
