@@ -1,0 +1,50 @@
+import { Logger as NestLogger, Module } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { loadSettings, RuntimeModule } from '@app/runtime';
+import { MemoryStorageConfig, MemoryStorageModule, MemoryTraceStore, TenancyConfig } from '@app/storage';
+import { otlpRequest } from '../../../test/contract/otlp-fixture.ts';
+import { AccessConfig } from '../src/access/access.config.ts';
+import { createQueryApp } from '../src/query.app.ts';
+import { QueryConfig } from '../src/query.config.ts';
+import { QueryModule } from '../src/query.module.ts';
+
+export const TRACE_ID = '0af7651916cd43dd8448eb211c80319c';
+
+export interface StartedQuery extends AsyncDisposable {
+  readonly url: string;
+  readonly app: NestFastifyApplication;
+  /** One span of the service, in the trace `TRACE_ID`. */
+  write(service: string, tenant?: string, traceId?: string): Promise<void>;
+  get(path: string, headers?: Record<string, string>): Promise<Response>;
+}
+
+/** The query application over a memory store, on a free port. */
+export async function startQuery(env: Readonly<Record<string, string>> = {}): Promise<StartedQuery> {
+  const settings = loadSettings([QueryConfig, AccessConfig, MemoryStorageConfig, TenancyConfig], {
+    ADMIN_HTTP_HOST_PORT: '127.0.0.1:0',
+    LOG_LEVEL: 'error',
+    ...env,
+  });
+  const queryModule = QueryModule.register({ settings, readerModule: MemoryStorageModule });
+
+  @Module({ imports: [RuntimeModule.register({ role: 'query', settings, adminPort: 0 }), queryModule] })
+  class Root {}
+
+  NestLogger.overrideLogger(false);
+  const app = await createQueryApp(Root);
+  await app.listen(0, '127.0.0.1');
+  const url = await app.getUrl();
+  const store = app.get(MemoryTraceStore, { strict: false });
+  return {
+    url,
+    app,
+    write: async (service, tenant, traceId = TRACE_ID) => {
+      const span = { traceId, spanId: 'eee19b7ec3c1b174', startMicros: Date.now() * 1000 };
+      await store.write({ payload: otlpRequest({ service, spans: [span] }), acceptedMillis: Date.now(), tenant });
+    },
+    get: (path, headers = {}) => fetch(url + path, { headers }),
+    async [Symbol.asyncDispose]() {
+      await app.close();
+    },
+  };
+}
