@@ -27,7 +27,8 @@ export class PathTree<T> {
   }
 
   /** @returns the place of the node at that path, added with `content` when there was none */
-  place(parent: number, call: Call, content: () => T): number {
+  place(parent: number, { service, operation, orphaned }: Call, content: () => T): number {
+    const call = { service, operation, orphaned };
     const step = stepOf(parent, call);
     const known = this.#places.get(step);
     if (known !== undefined) return known;

@@ -3,9 +3,9 @@ import { kindCodeOf, statusCodeOf } from './span-status.js';
 import { SpanTree } from './span-tree.js';
 import type { TraceSkeleton } from './trace-skeleton.js';
 
-/** @param trace at least one span, by start time, then span id */
+/** Rows are in the order of the spans: give them by start time, then span id. */
 export function skeletonOfTrace({ traceId, spans, warnings }: Trace): TraceSkeleton {
-  const startMicros = spans[0]!.startMicros;
+  const startMicros = spans.reduce((start, span) => Math.min(start, span.startMicros), spans[0]?.startMicros ?? 0);
   const services = new Names();
   const operations = new Names();
   return {

@@ -99,7 +99,7 @@ describe('the statistics of a trace', () => {
   });
 });
 
-function countedAlone({ spans }: Trace, groupBy: StatisticsGrouping, name: string | null): unknown {
+function countedAlone({ spans }: Trace, groupBy: StatisticsGrouping, name: string | null): object {
   const selfTimes = selfTimesOf(new SpanTree(spans));
   const members = spans.flatMap((span, row) => (nameOf(span, groupBy) === name ? [row] : []));
   const durations = members.map((row) => Math.max(0, spans[row]!.durationMicros));

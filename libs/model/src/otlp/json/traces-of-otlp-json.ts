@@ -2,6 +2,7 @@ import type { Span, Trace } from '../../span/span.js';
 import { spansOf } from '../../document/spans-of.js';
 import { countSpans } from '../count-spans.js';
 import { MalformedOtlpError } from '../malformed-otlp.error.js';
+import { jsonProblem } from './json-problem.js';
 import { otlpJsonToProtobuf } from './otlp-json-to-protobuf.js';
 
 /** Characters of one text. */
@@ -33,38 +34,23 @@ export function tracesOfOtlpJson(text: string): Trace[] {
 function payloadsOf(text: string) {
   const lines = text.split('\n');
   const first = lines.findIndex((line) => line.trim() !== '');
-  if (!isLineOfMany(lines, first)) return [payloadOf(text, '')];
-  return lines.flatMap((line, i) => (line.trim() === '' ? [] : [payloadOf(line, `line ${i + 1}: `)]));
+  if (!isLineOfMany(lines, first)) return [payloadOf(text)];
+  return lines.flatMap((line, i) => (line.trim() === '' ? [] : [payloadOf(line, i + 1)]));
 }
 
 /** Whether the first line is a document of its own and others follow it. */
 function isLineOfMany(lines: readonly string[], first: number): boolean {
-  return lines.some((line, i) => i > first && line.trim() !== '') && problemOfJson(lines[first]!) === undefined;
+  return lines.some((line, i) => i > first && line.trim() !== '') && jsonProblem(lines[first]!) === undefined;
 }
 
-function payloadOf(text: string, place: string) {
-  const problem = problemOfJson(text);
-  if (problem !== undefined) throw new MalformedOtlpError(place + problem);
+/** @param line of the whole text, when the document has one to itself; from 1 */
+function payloadOf(text: string, line?: number) {
   try {
     return otlpJsonToProtobuf(text);
   } catch (error) {
-    if (error instanceof MalformedOtlpError) throw new MalformedOtlpError(place + error.message, { cause: error });
-    throw error;
-  }
-}
-
-/** Where the text stops being JSON; nothing of its content. */
-function problemOfJson(text: string): string | undefined {
-  try {
-    JSON.parse(text);
-    return undefined;
-  } catch (error) {
-    if (error instanceof RangeError) return 'nesting too deep';
-    if (!(error instanceof SyntaxError)) throw error;
-    const position = /at position (\d+)/.exec(error.message)?.[1];
-    if (position === undefined) return 'not JSON: it ends too early';
-    const before = text.slice(0, Number(position)).split('\n');
-    return `not JSON at line ${before.length}, column ${before.at(-1)!.length + 1}`;
+    if (!(error instanceof MalformedOtlpError)) throw error;
+    const place = line === undefined ? '' : `line ${line}: `;
+    throw new MalformedOtlpError(jsonProblem(text, line) ?? place + error.message, { cause: error });
   }
 }
 
