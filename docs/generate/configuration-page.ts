@@ -3,7 +3,7 @@ import { CollectorConfig } from '@app/collector';
 import { EsConnectionConfig, EsIndexConfig } from '@app/es-client';
 import { EsReaderConfig } from '@app/es-reader';
 import { EsWriterConfig } from '@app/es-writer';
-import { QueryConfig } from '@app/query';
+import { AccessConfig, QueryConfig, QueryGrpcConfig } from '@app/query';
 import { RuntimeConfig, settingsMarkdown, type SettingsSchema } from '@app/runtime';
 import { KafkaConsumerConfig, KafkaProducerConfig, KafkaTopicConfig } from '@app/span-log';
 import { MemoryStorageConfig, TenancyConfig } from '@app/storage';
@@ -24,7 +24,8 @@ const COLLECTOR_STORAGE: Group = { title: 'Collector: where spans go', schemas: 
 const COLLECTOR: Group = { title: 'Collector', schemas: [CollectorConfig] };
 const INGESTER: Group = { title: 'Ingester', schemas: [IngesterConfig] };
 const QUERY_STORAGE: Group = { title: 'Query: what is read', schemas: [QueryStorageConfig] };
-const QUERY: Group = { title: 'Query', schemas: [QueryConfig] };
+const ACCESS: Group = { title: 'Query: who may read', schemas: [AccessConfig] };
+const QUERY: Group = { title: 'Query', schemas: [QueryConfig, QueryGrpcConfig] };
 const ALL_IN_ONE: Group = { title: 'All-in-one', schemas: [AllInOneConfig, MemoryStorageConfig] };
 const KAFKA_PRODUCER: Group = { title: 'Kafka: publishing', schemas: [KafkaProducerConfig] };
 const KAFKA_CONSUMER: Group = { title: 'Kafka: consuming', schemas: [KafkaConsumerConfig] };
@@ -40,8 +41,8 @@ const ES_READER: Group = { title: 'Elasticsearch: reading', schemas: [EsReaderCo
 const CHAPTERS_OF_ROLE: Readonly<Record<string, readonly Group[]>> = {
   collector: [COLLECTOR_STORAGE, COLLECTOR, TENANTS, KAFKA_PRODUCER, KAFKA_TOPIC, ES_SHARED, ES_WRITER],
   ingester: [INGESTER, KAFKA_CONSUMER, KAFKA_TOPIC, ES_SHARED, ES_WRITER],
-  query: [QUERY_STORAGE, QUERY, ES_SHARED, ES_READER],
-  'all-in-one': [ALL_IN_ONE, TENANTS, COLLECTOR, QUERY, ES_SHARED, ES_WRITER, ES_READER],
+  query: [QUERY_STORAGE, QUERY, ACCESS, TENANTS, ES_SHARED, ES_READER],
+  'all-in-one': [ALL_IN_ONE, TENANTS, COLLECTOR, QUERY, ACCESS, ES_SHARED, ES_WRITER, ES_READER],
 };
 
 const CHAPTERS = [
@@ -52,6 +53,7 @@ const CHAPTERS = [
   INGESTER,
   QUERY_STORAGE,
   QUERY,
+  ACCESS,
   ALL_IN_ONE,
   KAFKA_PRODUCER,
   KAFKA_CONSUMER,

@@ -1,7 +1,7 @@
 import { bulkBytes, CollectorConfig, CollectorModule, StorageSinkModule } from '@app/collector';
 import { EsReaderModule } from '@app/es-reader';
 import { EsWriterModule } from '@app/es-writer';
-import { QueryModule } from '@app/query';
+import { QueryGrpcModule, QueryModule } from '@app/query';
 import { RuntimeModule, type Settings } from '@app/runtime';
 import { MemoryStorageModule } from '@app/storage';
 import { type DynamicModule, Module } from '@nestjs/common';
@@ -19,12 +19,14 @@ export class AllInOneModule {
       ? MemoryStorageModule
       : EsWriterModule.register({ maxBytes: bulkBytes(settings.get(CollectorConfig)), whileDown: 'refuse' });
     const readerModule = inMemory ? MemoryStorageModule : EsReaderModule;
+    const queryModule = QueryModule.register({ settings, readerModule });
     return {
       module: AllInOneModule,
       imports: [
         RuntimeModule.register({ role: 'all-in-one', settings, adminPort: ADMIN_PORT }),
         CollectorModule.register({ sinkModule: StorageSinkModule.register(writerModule) }),
-        QueryModule.register({ settings, readerModule }),
+        queryModule,
+        QueryGrpcModule.register(queryModule),
       ],
     };
   }

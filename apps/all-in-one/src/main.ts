@@ -3,7 +3,7 @@ import { CollectorConfig } from '@app/collector';
 import { EsConnectionConfig, EsIndexConfig } from '@app/es-client';
 import { EsReaderConfig } from '@app/es-reader';
 import { EsWriterConfig } from '@app/es-writer';
-import { createQueryApp, QueryConfig } from '@app/query';
+import { AccessConfig, createQueryApp, QueryConfig, QueryGrpcConfig } from '@app/query';
 import { parseHostPort, runRole, settingsFromCommandLine } from '@app/runtime';
 import { MemoryStorageConfig, TenancyConfig } from '@app/storage';
 
@@ -18,6 +18,8 @@ const settings = settingsFromCommandLine(role, [
   TenancyConfig,
   CollectorConfig,
   QueryConfig,
+  QueryGrpcConfig,
+  AccessConfig,
   EsConnectionConfig,
   EsIndexConfig,
   EsWriterConfig,

@@ -3,6 +3,10 @@ import { Module } from '@nestjs/common';
 import { EsConnectionConfig, EsIndexConfig } from '@app/es-client';
 import { EsReaderConfig, EsReaderModule } from '@app/es-reader';
 import { parseHostPort, runRole, RuntimeModule, settingsFromCommandLine } from '@app/runtime';
+import { TenancyConfig } from '@app/storage';
+import { AccessConfig } from './access/access.config.js';
+import { QueryGrpcConfig } from './grpc/query-grpc.config.js';
+import { QueryGrpcModule } from './grpc/query-grpc.module.js';
 import { createQueryApp } from './query.app.js';
 import { QueryConfig } from './query.config.js';
 import { QueryModule } from './query.module.js';
@@ -13,16 +17,22 @@ const ADMIN_PORT = 16687;
 const role = { name: 'query', summary: "answers Jaeger's query API from Elasticsearch" };
 const settings = settingsFromCommandLine(role, [
   QueryConfig,
+  QueryGrpcConfig,
   QueryStorageConfig,
+  AccessConfig,
+  TenancyConfig,
   EsConnectionConfig,
   EsIndexConfig,
   EsReaderConfig,
 ]);
 
+const queryModule = QueryModule.register({ settings, readerModule: EsReaderModule });
+
 @Module({
   imports: [
     RuntimeModule.register({ role: role.name, settings, adminPort: ADMIN_PORT }),
-    QueryModule.register({ settings, readerModule: EsReaderModule }),
+    queryModule,
+    QueryGrpcModule.register(queryModule),
   ],
 })
 class QueryRole {}

@@ -9,6 +9,9 @@ const DIST = process.env['TEST_ROLES_DIST'] ?? fileURLToPath(new URL('../../../d
 
 export type RoleName = 'all-in-one' | 'collector' | 'ingester' | 'query';
 
+/** They also listen for gRPC, on any port unless the settings say which. */
+const READERS: ReadonlySet<RoleName> = new Set(['all-in-one', 'query']);
+
 /** A role of the product as its own process, from the build. */
 export interface RoleProcess {
   readonly name: RoleName;
@@ -33,7 +36,13 @@ export interface RoleProcess {
 export async function startRole(name: RoleName, settings: Readonly<Record<string, string>>): Promise<RoleProcess> {
   const adminUrl = `http://127.0.0.1:${await freePort()}`;
   const child = spawn(process.execPath, ['--enable-source-maps', `${DIST}${name}/apps/${name}/src/main.js`], {
-    env: { PATH: process.env['PATH'], ADMIN_HTTP_HOST_PORT: new URL(adminUrl).host, LOG_FORMAT: 'json', ...settings },
+    env: {
+      PATH: process.env['PATH'],
+      ADMIN_HTTP_HOST_PORT: new URL(adminUrl).host,
+      LOG_FORMAT: 'json',
+      ...(READERS.has(name) && { QUERY_GRPC_SERVER_HOST_PORT: '127.0.0.1:0' }),
+      ...settings,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const killWithUs = (): void => void child.kill('SIGKILL');
