@@ -1,5 +1,5 @@
 import { jaegerConditions, type JaegerConditions, type KeyValue, type Trace } from '@app/model';
-import type { SpanWriter, TraceQuery, TraceReader, WriteResult } from '@app/storage';
+import type { SpanWriter, TracePage, TraceQuery, TraceReader, WriteResult } from '@app/storage';
 import { otlpRequest, type Attributes, type ResourceFixture, type SpanFixture } from './otlp-fixture.ts';
 
 const FIRST_DAY_MICROS = Date.parse('2026-11-20T00:00:00Z') * 1000;
@@ -77,14 +77,22 @@ export class Scene {
   }
 
   async find(query: SceneQuery = {}): Promise<readonly Trace[]> {
-    const whole = {
+    return (await this.page(query)).items;
+  }
+
+  async page(query: SceneQuery = {}): Promise<TracePage<Trace>> {
+    return this.store.reader.findTraces(this.query(query), {});
+  }
+
+  /** The whole ten minutes but for what is said otherwise. */
+  query(query: SceneQuery = {}): TraceQuery {
+    return {
       where: jaegerConditions(query),
       startMinMicros: this.startMicros,
       startMaxMicros: this.startMicros + CASE_MICROS - 1,
       limit: 20,
       ...query,
     };
-    return (await this.store.reader.findTraces(whole, {})).items;
   }
 
   async foundByTags(tags: Record<string, string>): Promise<string[]> {

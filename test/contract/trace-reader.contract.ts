@@ -1,12 +1,21 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { Stage, type StoreUnderTest } from './trace-reader-stage.ts';
+import { expressionCases } from './trace-reader-expressions.cases.ts';
 import { nameCases } from './trace-reader-names.cases.ts';
+import { pagingCases } from './trace-reader-paging.cases.ts';
 import { searchCases } from './trace-reader-search.cases.ts';
+import { shapeCases } from './trace-reader-shapes.cases.ts';
 import { tagCases } from './trace-reader-tags.cases.ts';
 import { traceCases } from './trace-reader-traces.cases.ts';
 import { valueCases } from './trace-reader-values.cases.ts';
 
 export type { StoreUnderTest };
+
+interface ContractOptions {
+  readonly largeTraceSpans?: number;
+  /** What stored documents of this kind do not hold: `links`, attributes of links. */
+  readonly lacks?: readonly string[];
+}
 
 /**
  * What every `TraceReader` does with what its `SpanWriter` stored. One store serves the whole suite, as it would in
@@ -15,7 +24,7 @@ export type { StoreUnderTest };
 export function traceReaderContract(
   name: string,
   setup: () => Promise<StoreUnderTest>,
-  { largeTraceSpans = 12_000 } = {},
+  { largeTraceSpans = 12_000, lacks = [] }: ContractOptions = {},
 ): void {
   describe(`TraceReader contract: ${name}`, () => {
     const stage = new Stage();
@@ -25,6 +34,9 @@ export function traceReaderContract(
     afterAll(() => stage.store?.close());
 
     nameCases(stage);
+    expressionCases(stage, lacks);
+    pagingCases(stage);
+    shapeCases(stage);
     searchCases(stage);
     tagCases(stage);
     traceCases(stage, largeTraceSpans);

@@ -126,6 +126,7 @@ function references(span: OtlpSpan, parentSpanId: string | undefined): SpanRefer
       refType: refType?.value?.stringValue === 'child_of' ? 'CHILD_OF' : 'FOLLOWS_FROM',
       traceId: hex(link.traceId),
       spanId: hex(link.spanId),
+      ...(link.attributes.length > 0 && { attributes: link.attributes.map(keyValue) }),
     };
   });
   if (parentSpanId === undefined) return links;

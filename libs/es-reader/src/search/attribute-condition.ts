@@ -14,7 +14,9 @@ interface Places {
   readonly lists: readonly string[];
 }
 
-/** What Jaeger stores of a link has no attributes. */
+/** What Jaeger stores of a link; it has no attributes. */
+const REFERENCE_FIELDS = ['traceID', 'spanID', 'refType'];
+
 export const PLACES: Readonly<Record<AttributeLevel, Places>> = {
   span: { tokens: ['attr'], objects: ['tag'], lists: ['tags'] },
   resource: { tokens: ['resourceAttr'], objects: ['process.tag'], lists: ['process.tags'] },
@@ -30,11 +32,20 @@ export const PLACES: Readonly<Record<AttributeLevel, Places>> = {
 /** A condition on an attribute: in one of the places that its level has in one of the schemas. A field that an index lacks matches nothing. */
 export function attributeCondition({ level, key }: AttributeField, condition: Condition): Query {
   const { tokens, objects, lists } = PLACES[level];
+  if (level === 'link' && REFERENCE_FIELDS.includes(key)) {
+    return anyOf([tokenCondition('linkAttr', key, condition), referenceCondition(key, condition)]);
+  }
   return anyOf([
     ...tokens.map((field) => tokenCondition(field, key, condition)),
     ...elevatedFields(objects, key).map((field) => keywordCondition(field, condition)),
     ...lists.map((path) => nestedCondition(path, key, condition)),
   ]);
+}
+
+/** Jaeger's references, that to the parent among them. */
+function referenceCondition(key: string, condition: Condition): Query {
+  const query = keywordCondition(`references.${key}`, condition);
+  return { nested: { path: 'references', ignore_unmapped: true, query } };
 }
 
 /** The only place where a key becomes part of a field's name: no name at all for keys that Elasticsearch would read as a pattern, or as the object. */

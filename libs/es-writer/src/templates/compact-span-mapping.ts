@@ -29,6 +29,7 @@ export const COMPACT_SPAN_MAPPING: Mapping = {
     attr: TOKENS,
     resourceAttr: TOKENS,
     eventAttr: TOKENS,
+    linkAttr: TOKENS,
     tag: STORED_ONLY,
     tags: STORED_ONLY,
     logs: STORED_ONLY,

@@ -17,14 +17,15 @@ export class MalformedDocumentError extends Error {
 export function spanOfDocument(json: string): Span {
   const stored = parse(json);
   const traceId = readId(stored, 'traceID', 32);
-  const parentSpanId = stored['parentSpanID'] ? readId(stored, 'parentSpanID', 16) : undefined;
+  const listed = listOf(stored, 'references').map(readReference);
+  const parentSpanId = stored['parentSpanID'] ? readId(stored, 'parentSpanID', 16) : parentOf(traceId, listed);
   const process = objectOf(stored['process'] ?? {}, 'process');
   return {
     traceId,
     spanId: readId(stored, 'spanID', 16),
     ...(parentSpanId === undefined ? {} : { parentSpanId }),
     operationName: readText(stored, 'operationName'),
-    references: readReferences(stored, traceId, parentSpanId),
+    references: withParent(listed, traceId, parentSpanId),
     flags: readNumber(stored['flags']),
     startMicros: readNumber(stored['startTime']),
     durationMicros: readNumber(stored['duration']),
@@ -45,15 +46,25 @@ function parse(json: string): Stored {
   }
 }
 
-function readReferences(stored: Stored, traceId: string, parentSpanId: string | undefined): SpanReference[] {
-  const references = listOf(stored, 'references').map((reference): SpanReference => ({
+/** Before Jaeger had a field for the parent, a reference of the same trace said it. */
+function parentOf(traceId: string, references: readonly SpanReference[]): string | undefined {
+  return references.find((reference) => reference.refType === 'CHILD_OF' && reference.traceId === traceId)?.spanId;
+}
+
+function withParent(references: SpanReference[], traceId: string, parentSpanId: string | undefined): SpanReference[] {
+  if (parentSpanId === undefined) return references;
+  const listed = references.some((reference) => reference.traceId === traceId && reference.spanId === parentSpanId);
+  return listed ? references : [{ refType: 'CHILD_OF', traceId, spanId: parentSpanId }, ...references];
+}
+
+function readReference(reference: Stored): SpanReference {
+  const attributes = readTags(undefined, reference['tags']);
+  return {
     refType: reference['refType'] === 'CHILD_OF' ? 'CHILD_OF' : 'FOLLOWS_FROM',
     traceId: readId(reference, 'traceID', 32),
     spanId: readId(reference, 'spanID', 16),
-  }));
-  const listed = references.some((reference) => reference.traceId === traceId && reference.spanId === parentSpanId);
-  if (parentSpanId !== undefined && !listed) references.unshift({ refType: 'CHILD_OF', traceId, spanId: parentSpanId });
-  return references;
+    ...(attributes.length > 0 && { attributes }),
+  };
 }
 
 function readLog(log: Stored): SpanLogEntry {

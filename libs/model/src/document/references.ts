@@ -2,13 +2,22 @@ import { Tag } from '../otlp/message-shape.js';
 import { readId } from '../otlp/span-ids.js';
 import type { WireReader } from '../otlp/wire-reader.js';
 import { AttributeTable, ValueKind } from './attribute-table.js';
+import { writeTokens } from './attribute-tokens.js';
 import type { JsonWriter } from './json-writer.js';
 import type { SpanFields } from './span-fields.js';
+import { writeTag } from './tag-list.js';
 
 const CHILD_OF = Buffer.from('{"refType":"CHILD_OF","traceID":"');
 const FOLLOWS_FROM = Buffer.from('{"refType":"FOLLOWS_FROM","traceID":"');
 const SPAN_ID = Buffer.from('","spanID":"');
 const CLOSE = Buffer.from('"}');
+const TAGS = Buffer.from('","tags":[');
+const CLOSE_TAGS = Buffer.from(']}');
+const TRACE_ID_TOKEN = Buffer.from('"traceID=');
+const SPAN_ID_TOKEN = Buffer.from('","spanID=');
+const CHILD_OF_TOKEN = Buffer.from('","refType=CHILD_OF"');
+const FOLLOWS_FROM_TOKEN = Buffer.from('","refType=FOLLOWS_FROM"');
+const COMMA = 0x2c;
 const REF_TYPE_KEY = 'opentracing.ref_type';
 const REF_TYPE_CHILD = Buffer.from('child_of');
 
@@ -19,10 +28,13 @@ const linkAttributes = new AttributeTable();
  * `opentracing.ref_type` says `child_of`; one that equals the parent only decides the parent's type; one without valid ids
  * is left out.
  *
+ * @param tokens absent: Jaeger's references, which have no attributes. Otherwise links keep theirs in a list `tags`, and the search tokens of
+ *   ids, type and attributes of all links are put there, separated by commas; cleared before.
  * @see Jaeger internal/storage/v2/elasticsearch/tracestore/to_dbmodel.go
  */
-export function writeReferences(out: JsonWriter, span: SpanFields, reader: WireReader): void {
+export function writeReferences(out: JsonWriter, span: SpanFields, reader: WireReader, tokens?: JsonWriter): void {
   const { bytes } = reader;
+  tokens?.clear();
   out.byte(0x5b);
   const parentAt = out.length;
   let parentType: Buffer = CHILD_OF;
@@ -35,13 +47,37 @@ export function writeReferences(out: JsonWriter, span: SpanFields, reader: WireR
   }
   if (span.parentSpanIdStart > 0) writeReference(out, bytes, parentType, span.traceIdStart, span.parentSpanIdStart);
   for (const link of links) {
-    if (out.length > parentAt) out.byte(0x2c);
-    writeReference(out, bytes, link.type, link.traceIdStart, link.spanIdStart);
+    if (out.length > parentAt) out.byte(COMMA);
+    if (tokens === undefined) writeReference(out, bytes, link.type, link.traceIdStart, link.spanIdStart);
+    else writeLink(out, tokens, link, reader);
   }
   out.byte(0x5d);
 }
 
+/** Reads the link once more: the table of attributes is one for all. */
+function writeLink(out: JsonWriter, tokens: JsonWriter, link: Link, reader: WireReader): void {
+  const { bytes } = reader;
+  const { type, traceIdStart, spanIdStart } = link;
+  readLink(reader, link.start, link.end);
+  openReference(out, bytes, type, traceIdStart, spanIdStart);
+  out.raw(linkAttributes.count > 0 ? TAGS : CLOSE);
+  for (let i = 0; i < linkAttributes.count; i++) {
+    if (i > 0) out.byte(COMMA);
+    writeTag(out, linkAttributes, i);
+  }
+  if (linkAttributes.count > 0) out.raw(CLOSE_TAGS);
+  if (tokens.length > 0) tokens.byte(COMMA);
+  tokens.raw(TRACE_ID_TOKEN);
+  tokens.hex(bytes, traceIdStart, 16);
+  tokens.raw(SPAN_ID_TOKEN);
+  tokens.hex(bytes, spanIdStart, 8);
+  tokens.raw(type === CHILD_OF ? CHILD_OF_TOKEN : FOLLOWS_FROM_TOKEN);
+  writeTokens(tokens, linkAttributes, 0, true);
+}
+
 interface Link {
+  readonly start: number;
+  readonly end: number;
   readonly type: Buffer;
   readonly traceIdStart: number;
   readonly spanIdStart: number;
@@ -60,7 +96,7 @@ function readLink(reader: WireReader, start: number, end: number): Link | undefi
     else reader.skip(tag);
   }
   if (traceIdStart === 0 || spanIdStart === 0) return undefined;
-  return { type: refType(), traceIdStart, spanIdStart };
+  return { start, end, type: refType(), traceIdStart, spanIdStart };
 }
 
 function refType(): Buffer {
@@ -86,9 +122,13 @@ function sameBytes(bytes: Buffer, left: number, right: number, size: number): bo
 }
 
 function writeReference(out: JsonWriter, bytes: Buffer, open: Buffer, traceIdStart: number, spanIdStart: number): void {
+  openReference(out, bytes, open, traceIdStart, spanIdStart);
+  out.raw(CLOSE);
+}
+
+function openReference(out: JsonWriter, bytes: Buffer, open: Buffer, traceIdStart: number, spanIdStart: number): void {
   out.raw(open);
   out.hex(bytes, traceIdStart, 16);
   out.raw(SPAN_ID);
   out.hex(bytes, spanIdStart, 8);
-  out.raw(CLOSE);
 }

@@ -40,6 +40,12 @@ function sorted(span: Span): Span {
   return { ...span, tags: byText(span.tags), process: { ...span.process, tags: byText(span.process.tags) } };
 }
 
+/** Without attributes of links. */
+function asJaegerKeeps(span: Span): Span {
+  const references = span.references.map(({ attributes: _, ...reference }) => reference);
+  return sorted({ ...span, references });
+}
+
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
@@ -53,7 +59,8 @@ describe('SpanDocumentEncoder', () => {
           const payload = encodeRequest(request);
           const body = encode(payload, { schema });
           const spans = Array.from({ length: body.documentCount }, (_, i) => spanOfDocument(lines(body, i)[1]));
-          expect(spans.map(sorted)).toEqual(referenceSpans(payload).map(sorted));
+          const expected = referenceSpans(payload).map(schema === 'compact' ? sorted : asJaegerKeeps);
+          expect(spans.map(sorted)).toEqual(expected);
         }),
         { numRuns: 200 },
       );

@@ -30,6 +30,7 @@ const TAGS = literal(',"tags":');
 const LOGS = literal(',"logs":');
 const ATTR = literal(',"attr":[');
 const EVENT_ATTR = literal(',"eventAttr":[');
+const LINK_ATTR = literal(',"linkAttr":[');
 const END = literal('}\n');
 const CLOSE_LIST = 0x5d;
 
@@ -40,8 +41,12 @@ const CLOSE_LIST = 0x5d;
  */
 export class SpanSource {
   private readonly eventTokens = new JsonWriter(512);
+  /** Absent in Jaeger's schema. */
+  private readonly linkTokens: JsonWriter | undefined;
 
-  constructor(private readonly schema: Schema) {}
+  constructor(private readonly schema: Schema) {
+    this.linkTokens = schema === 'compact' ? new JsonWriter(512) : undefined;
+  }
 
   /** @param reader over the payload; its position is not kept */
   write(
@@ -52,11 +57,12 @@ export class SpanSource {
     process: ProcessSection,
   ): void {
     writeIdentity(out, span, reader.bytes);
-    writeName(out, span, reader);
+    writeName(out, span, reader, this.linkTokens);
     writeTimes(out, span);
     if (this.schema === 'jaeger') writeElevatedTags(out, attributes);
     else writeTags(out, attributes);
     this.writeEvents(out, span, reader);
+    if (span.links.length > 0) this.writeLinkTokens(out);
     if (this.schema === 'compact' && attributes.count > 0) {
       out.raw(ATTR);
       writeTokens(out, attributes, 0, false);
@@ -75,6 +81,13 @@ export class SpanSource {
     out.raw(this.eventTokens.buffer.subarray(0, this.eventTokens.length));
     out.byte(CLOSE_LIST);
   }
+
+  private writeLinkTokens(out: JsonWriter): void {
+    if (this.linkTokens === undefined || this.linkTokens.length === 0) return;
+    out.raw(LINK_ATTR);
+    out.raw(this.linkTokens.buffer.subarray(0, this.linkTokens.length));
+    out.byte(CLOSE_LIST);
+  }
 }
 
 function writeIdentity(out: JsonWriter, span: SpanFields, payload: Buffer): void {
@@ -91,13 +104,13 @@ function writeIdentity(out: JsonWriter, span: SpanFields, payload: Buffer): void
   out.unsigned(span.flags);
 }
 
-function writeName(out: JsonWriter, span: SpanFields, reader: WireReader): void {
+function writeName(out: JsonWriter, span: SpanFields, reader: WireReader, linkTokens: JsonWriter | undefined): void {
   out.raw(OPERATION_NAME);
   if (span.nameEnd > span.nameStart) out.escaped(reader.bytes, span.nameStart, span.nameEnd);
   else out.raw(NO_NAME);
   if (span.parentSpanIdStart === 0 && span.links.length === 0) return out.raw(NO_REFERENCES);
   out.raw(REFERENCES);
-  writeReferences(out, span, reader);
+  writeReferences(out, span, reader, linkTokens);
 }
 
 function writeTimes(out: JsonWriter, span: SpanFields): void {

@@ -29,7 +29,7 @@ function builtIn(span: Span, name: BuiltInName): SpanValue {
       return { text: STATUSES[statusCodeOf(span)]! };
     case 'duration':
       return { text: String(span.durationMicros), number: span.durationMicros };
-    case 'start':
+    default:
       return { text: String(span.startMicros), number: span.startMicros };
   }
 }
@@ -46,7 +46,7 @@ export function attributesOf(span: Span, level: AttributeLevel): readonly KeyVal
       return logs.flatMap(({ fields }) => fields);
     case 'link':
       return linksOf(span).flatMap(linkAttributes);
-    case 'any':
+    default:
       return [...tags, ...process.tags, ...logs.flatMap(({ fields }) => fields)];
   }
 }

@@ -30,6 +30,8 @@ export interface SpanReference {
   readonly refType: 'CHILD_OF' | 'FOLLOWS_FROM';
   readonly traceId: string;
   readonly spanId: string;
+  /** Of a link; absent when it has none, or when the document is Jaeger's, which keeps none. */
+  readonly attributes?: readonly KeyValue[];
 }
 
 /** One OTLP event. Its name is the field `event`, unless the event has an attribute of that key. */
