@@ -47,6 +47,7 @@ export class EsPipelineStatusWriter extends PipelineStatusWriter {
   }
 
   async #attempt(lines: readonly StatusLine[], caller?: AbortSignal, expiringPrefix?: string): Promise<void> {
+    if (lines.length === 0) return;
     const expiry = AbortSignal.timeout(TIMEOUT_MS);
     const signal = caller === undefined ? expiry : AbortSignal.any([caller, expiry]);
     try {
@@ -58,6 +59,7 @@ export class EsPipelineStatusWriter extends PipelineStatusWriter {
       this.#failing = false;
     } catch (error) {
       if (!(error instanceof StorageUnavailableError || error instanceof errors.ElasticsearchClientError)) throw error;
+      if (caller?.aborted === true) return;
       if (!this.#failing) this.logger.warn('Elasticsearch does not take the status of the pipeline', { error });
       this.#failing = true;
     }
