@@ -22,7 +22,7 @@ interface Consignment {
   readonly bulk: Bulk;
   /** Callers wait for so many documents, the first ones; those after them are given up when they fail. */
   readonly awaited: number;
-  /** Ends the retries; a request that is on its way is finished. */
+  /** Ends the retries; a request that is on its way is finished, but for one that nobody wants while the process stops. */
   readonly signal: AbortSignal;
 }
 
@@ -84,7 +84,7 @@ export class BulkDelivery {
     const aliases = documents.map((document) => bulk.aliasOf(document));
     const load = bulk.load(documents);
     const timed = await this.sender
-      .send({ bytes: load.bytes, aliases }, permission.signal)
+      .send({ bytes: load.bytes, aliases }, AbortSignal.any([permission.signal, bulk.dropped]))
       .finally(() => load.unload());
     const exchange = { ...timed, permission, bytes: load.bytes.length, aliases };
     const next = await this.conclude(consignment, { ...attempt, documents }, exchange);

@@ -164,6 +164,17 @@ describe('BulkPipeline', () => {
     await Promise.all([bed.pipeline.close(), expect(written).rejects.toThrow(StorageUnavailableError)]);
   });
 
+  it('does not wait for an answer that nobody wants when it closes', async () => {
+    await start({ ES_TIMEOUT: '1h' });
+    const release = elasticsearch.hold();
+    const caller = new AbortController();
+    const written = add(['a'], { signal: caller.signal });
+    await waitFor(() => elasticsearch.bulks.length > 0, { what: 'a request', timeoutMs: 10_000 });
+    caller.abort();
+    await Promise.all([bed.pipeline.close(), expect(written).rejects.toThrow(StorageUnavailableError)]);
+    release();
+  });
+
   it('asks for a missing alias once, whatever number of bulks needs it', async () => {
     await start({ ES_BULK_WORKERS: '4' });
     const alias = 'jaeger-span-2026-01-01';

@@ -23,7 +23,7 @@ type Append = (body: BulkBody) => void;
 export class BulkPipeline {
   private open: Bulk;
   private readonly waiting = new WaitingLine();
-  private readonly living = new Set<Promise<void>>();
+  private readonly living = new Map<Bulk, Promise<void>>();
   private readonly stopping = new AbortController();
   private flushTimer: NodeJS.Timeout | undefined;
   private due = false;
@@ -56,12 +56,13 @@ export class BulkPipeline {
     return results;
   }
 
-  /** Sends what is open and waits for every bulk. Retries end: what is not stored by then fails as unavailable. */
+  /** Sends what is open and waits for every bulk that somebody waits for. Retries end: what is not stored by then fails as unavailable. */
   async close(): Promise<void> {
     this.stopping.abort();
     while (this.waiting.next());
     this.flush();
-    while (this.living.size > 0) await Promise.race(this.living);
+    for (const bulk of this.living.keys()) bulk.hurry();
+    while (this.living.size > 0) await Promise.race(this.living.values());
     clearTimeout(this.flushTimer);
     this.open.fail(new StorageUnavailableError('stopped before Elasticsearch took it'));
     this.gate.close();
@@ -109,10 +110,10 @@ export class BulkPipeline {
     this.flushTimer = undefined;
     this.due = false;
     const sent = this.deliver(bulk, permission).finally(() => {
-      this.living.delete(sent);
+      this.living.delete(bulk);
       bulk.release();
     });
-    this.living.add(sent);
+    this.living.set(bulk, sent);
   }
 
   private async deliver(bulk: Bulk, permission: Permission): Promise<void> {

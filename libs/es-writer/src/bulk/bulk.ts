@@ -22,6 +22,7 @@ export class Bulk {
   private shares: Share[] = [];
   private readonly store: DocumentStore;
   private readonly abandoned = new AbortController();
+  private readonly forsaken = new AbortController();
   private isClosed = false;
 
   constructor(memory: BulkMemory) {
@@ -35,6 +36,18 @@ export class Bulk {
   /** Aborted when it is closed and every caller was answered or has given up. */
   get unwanted(): AbortSignal {
     return this.abandoned.signal;
+  }
+
+  /** Aborted when, besides, answers are not waited for any more: see `hurry`. */
+  get dropped(): AbortSignal {
+    return this.forsaken.signal;
+  }
+
+  /** The process stops: from now on nobody waits for an answer that no caller wants. */
+  hurry(): void {
+    const drop = (): void => this.forsaken.abort();
+    if (this.unwanted.aborted) drop();
+    else this.unwanted.addEventListener('abort', drop, { once: true });
   }
 
   /**
