@@ -1,4 +1,4 @@
-import { GoDuration, IntegerSetting, Setting } from '@app/runtime';
+import { BooleanSetting, GoDuration, IntegerSetting, Setting } from '@app/runtime';
 import { Transform } from 'class-transformer';
 import { IsIn, Max, Min } from 'class-validator';
 
@@ -31,6 +31,18 @@ export class IngesterConfig {
   @Min(0)
   @Max(1)
   INGESTER_DEAD_LETTER_MAX_SHARE: number = 0.1;
+
+  @Setting('Compute which services call which (a consumer group of its own, with the suffix -dependencies).')
+  @BooleanSetting()
+  INGESTER_DEPENDENCIES: boolean = true;
+
+  @Setting(
+    'How far apart, by the time they were accepted, two spans of a trace may come for a link between their services.',
+  )
+  @GoDuration()
+  @Min(1_000)
+  @Max(3_600_000)
+  INGESTER_DEPENDENCIES_WINDOW: number = 60_000;
 
   @Setting('When stopping, time to store what is in flight; keep it below SHUTDOWN_TIMEOUT.')
   @GoDuration()

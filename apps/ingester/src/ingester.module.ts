@@ -2,6 +2,7 @@ import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { Logger } from '@app/runtime';
 import { KafkaConsumerConfig, SpanLogConsumer } from '@app/span-log';
 import { SpanAccounting } from './accounting/span-accounting.js';
+import { DependenciesModule, type DependenciesOptions } from './dependencies/dependencies.module.js';
 import { DeadLetterModule } from './dead-letter/dead-letter.module.js';
 import { ByteBudget } from './ingest/byte-budget.js';
 import { FlowControl } from './ingest/flow-control.js';
@@ -17,6 +18,7 @@ import { memoryPlan } from './memory/memory-plan.js';
 import { Assignments } from './offsets/assignments.js';
 import { OffsetCommitter } from './offsets/offset-committer.js';
 import { OffsetMetrics } from './offsets/offset.metrics.js';
+import { StatusPublisher } from './status/status-publisher.js';
 import { SpanLogServer } from './transport/span-log-server.js';
 
 export interface IngesterModuleOptions {
@@ -24,15 +26,25 @@ export interface IngesterModuleOptions {
   readonly spanLogModule: Type | DynamicModule;
   /** Exports `SpanWriter`. */
   readonly writerModule: Type | DynamicModule;
+  /** Exports `PipelineStatusWriter`. Absent: nobody is told. */
+  readonly statusModule?: Type | DynamicModule;
+  /** Absent: links between services are not computed. */
+  readonly dependencies?: DependenciesOptions;
 }
 
 /** From the span topic into the store. Needs `IngesterConfig` and `KafkaConsumerConfig`, and what `RuntimeModule` provides. */
 @Module({})
 export class IngesterModule {
-  static register({ spanLogModule, writerModule }: IngesterModuleOptions): DynamicModule {
+  static register({ spanLogModule, writerModule, statusModule, dependencies }: IngesterModuleOptions): DynamicModule {
     return {
       module: IngesterModule,
-      imports: [spanLogModule, writerModule, DeadLetterModule.register({ spanLogModule })],
+      imports: [
+        spanLogModule,
+        writerModule,
+        DeadLetterModule.register({ spanLogModule }),
+        ...(statusModule ? [statusModule] : []),
+        ...(dependencies ? [DependenciesModule.register(dependencies)] : []),
+      ],
       controllers: [IngestController],
       providers: [
         Assignments,
@@ -46,6 +58,7 @@ export class IngesterModule {
         RecordsInFlight,
         RecordSettler,
         SpanAccounting,
+        ...(statusModule ? [StatusPublisher] : []),
         { provide: ByteBudget, useFactory: byteBudget, inject: [IngesterConfig] },
         {
           provide: SpanLogServer,
@@ -57,8 +70,8 @@ export class IngesterModule {
   }
 }
 
-function byteBudget({ INGESTER_MEMORY_LIMIT_MIB }: IngesterConfig): ByteBudget {
-  return new ByteBudget(memoryPlan(INGESTER_MEMORY_LIMIT_MIB).recordBytes);
+function byteBudget({ INGESTER_MEMORY_LIMIT_MIB, INGESTER_DEPENDENCIES }: IngesterConfig): ByteBudget {
+  return new ByteBudget(memoryPlan(INGESTER_MEMORY_LIMIT_MIB, INGESTER_DEPENDENCIES).recordBytes);
 }
 
 function spanLogServer(

@@ -11,6 +11,7 @@ import {
 import { SpanWriter, type WriteResult } from '@app/storage';
 import type { SpanBatch } from '@app/model';
 import { SpanAccounting } from './accounting/span-accounting.js';
+import { DeadLetterMarks } from './dead-letter/dead-letter-marks.js';
 import { DeadLetterMetrics } from './dead-letter/dead-letter.metrics.js';
 import { DeadLetterWriter } from './dead-letter/dead-letter-writer.js';
 import { FloodGate } from './dead-letter/flood-gate.js';
@@ -131,7 +132,7 @@ export function ingesterOf(writer: SpanWriter, maxInFlightBytes = 1_000_000, par
   const ingestMetrics = new IngestMetrics(registry);
   const deadLetterMetrics = new DeadLetterMetrics(registry);
   const gate = new FloodGate(1, deadLetterMetrics, logger, AT_ONCE);
-  const deadLetterWriter = new DeadLetterWriter(deadLetters, deadLetterMetrics, logger);
+  const deadLetterWriter = new DeadLetterWriter(deadLetters, deadLetterMetrics, new DeadLetterMarks(registry), logger);
   const settler = new RecordSettler(writer, gate, deadLetterWriter, accounting, ingestMetrics);
   const inFlight = new RecordsInFlight(flow, settler, accounting, ingestMetrics);
   const intake = new RecordIntake(flow, assignments, inFlight, committer);

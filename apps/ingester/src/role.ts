@@ -4,10 +4,10 @@ import type { AsyncMicroserviceOptions } from '@nestjs/microservices';
 import { EsConnectionConfig, EsIndexConfig } from '@app/es-client';
 import { EsWriterConfig, EsWriterModule } from '@app/es-writer';
 import { runRole, RuntimeModule, settingsFromCommandLine, type Settings } from '@app/runtime';
-import { KafkaConsumerConfig, KafkaConsumerModule, KafkaTopicConfig } from '@app/span-log';
+import { KafkaConsumerConfig, KafkaConsumerModule, KafkaGroupModule, KafkaTopicConfig } from '@app/span-log';
 import { IngesterConfig } from './ingester.config.js';
 import { IngesterModule } from './ingester.module.js';
-import { memoryPlan } from './memory/memory-plan.js';
+import { memoryPlan, type MemoryPlan } from './memory/memory-plan.js';
 import { processOptions, restartUnder } from './memory/process-options.js';
 import { SpanLogServer } from './transport/span-log-server.js';
 
@@ -29,7 +29,7 @@ export async function runIngester(): Promise<void> {
     EsIndexConfig,
     EsWriterConfig,
   ]);
-  restartUnder(processOptions(memoryPlan(settings.get(IngesterConfig).INGESTER_MEMORY_LIMIT_MIB)));
+  restartUnder(processOptions(planOf(settings)));
   const create = (): Promise<INestMicroservice> =>
     NestFactory.createMicroservice<AsyncMicroserviceOptions>(IngesterRole.register(settings), {
       inject: [SpanLogServer],
@@ -42,16 +42,27 @@ export async function runIngester(): Promise<void> {
 @Module({})
 class IngesterRole {
   static register(settings: Settings): DynamicModule {
-    const { fetchBytes, bulkBytes } = memoryPlan(settings.get(IngesterConfig).INGESTER_MEMORY_LIMIT_MIB);
+    const { fetchBytes, bulkBytes, dependencyFetchBytes } = planOf(settings);
+    const writerModule = EsWriterModule.register({ maxBytes: bulkBytes });
+    const group = KafkaGroupModule.register({ suffix: '-dependencies', maxFetchBytes: dependencyFetchBytes });
     return {
       module: IngesterRole,
       imports: [
         RuntimeModule.register({ role: role.name, settings, adminPort: ADMIN_PORT }),
         IngesterModule.register({
           spanLogModule: KafkaConsumerModule.register({ maxFetchBytes: fetchBytes }),
-          writerModule: EsWriterModule.register({ maxBytes: bulkBytes }),
+          writerModule,
+          statusModule: writerModule,
+          ...(settings.get(IngesterConfig).INGESTER_DEPENDENCIES
+            ? { dependencies: { spanLogModule: group, writerModule } }
+            : {}),
         }),
       ],
     };
   }
+}
+
+function planOf(settings: Settings): MemoryPlan {
+  const { INGESTER_MEMORY_LIMIT_MIB, INGESTER_DEPENDENCIES } = settings.get(IngesterConfig);
+  return memoryPlan(INGESTER_MEMORY_LIMIT_MIB, INGESTER_DEPENDENCIES);
 }

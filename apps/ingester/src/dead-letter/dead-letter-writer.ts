@@ -3,6 +3,7 @@ import { deadLetterTopic } from '@app/model';
 import { Logger } from '@app/runtime';
 import { RecordTooLargeError, SpanLogPublisher, SpanLogUnavailableError, type OutgoingRecord } from '@app/span-log';
 import { retryForever } from '../retry/retry-forever.js';
+import { DeadLetterMarks } from './dead-letter-marks.js';
 import { DeadLetterMetrics } from './dead-letter.metrics.js';
 import { deadLetterRecord, type DeadLetter, type LetterSource } from './dead-letter.js';
 
@@ -20,6 +21,7 @@ export class DeadLetterWriter {
   constructor(
     private readonly publisher: SpanLogPublisher,
     private readonly metrics: DeadLetterMetrics,
+    private readonly marks: DeadLetterMarks,
     private readonly logger: Logger,
   ) {}
 
@@ -48,6 +50,7 @@ export class DeadLetterWriter {
       this.#waiting.delete(source);
     }
     for (const { reasonClass } of letters) this.metrics.letters.inc({ class: reasonClass });
+    this.marks.note(letters, source);
     return true;
   }
 

@@ -1,6 +1,7 @@
 import { Injectable, Module, type DynamicModule, type OnModuleInit, type Type } from '@nestjs/common';
 import { Health, Logger } from '@app/runtime';
 import { IngesterConfig } from '../ingester.config.js';
+import { DeadLetterMarks } from './dead-letter-marks.js';
 import { DeadLetterMetrics } from './dead-letter.metrics.js';
 import { DeadLetterWriter } from './dead-letter-writer.js';
 import { FloodGate } from './flood-gate.js';
@@ -21,7 +22,7 @@ class DeadLetterCheck implements OnModuleInit {
   }
 }
 
-/** `DeadLetterWriter` with the `FloodGate` before it. Health check: `dead letters`. Needs the settings `IngesterConfig`. */
+/** `DeadLetterWriter` with the `FloodGate` before it and `DeadLetterMarks` behind it. Health check: `dead letters`. Needs the settings `IngesterConfig`. */
 @Module({})
 export class DeadLetterModule {
   /** @param spanLogModule exports `SpanLogPublisher` */
@@ -31,11 +32,12 @@ export class DeadLetterModule {
       imports: [spanLogModule],
       providers: [
         DeadLetterCheck,
+        DeadLetterMarks,
         DeadLetterMetrics,
         DeadLetterWriter,
         { provide: FloodGate, useFactory: floodGate, inject: [IngesterConfig, DeadLetterMetrics, Logger] },
       ],
-      exports: [DeadLetterWriter, FloodGate],
+      exports: [DeadLetterMarks, DeadLetterWriter, FloodGate],
     };
   }
 }

@@ -6,6 +6,10 @@ import type { CallSink } from './window-span.js';
 /** Records whose links are stored together. Part of the ids of documents: never change it. */
 const CHUNK_RECORDS = 4096n;
 
+const MAX_AGE_MILLIS = 24 * 3_600_000;
+const MAX_AHEAD_MILLIS = 10 * 60_000;
+
+/** Measured. */
 const TABLE_BYTES = 600;
 const LINK_BYTES = 450;
 
@@ -22,6 +26,14 @@ interface Minute {
   /** Offset of the last record that changed it. */
   changedBy: bigint;
   storedVersion: bigint;
+}
+
+/** The record whose spans make calls. */
+export interface CallsOf {
+  /** Empty: none. */
+  readonly tenant: string;
+  /** When it was accepted. */
+  readonly timestampMillis: number;
 }
 
 /** A document that should be stored, and whom to tell when it is. */
@@ -53,12 +65,18 @@ export class LinkChunk {
     return this.#late;
   }
 
-  /** Where calls go; `reading` says which record is being read. */
-  sink(tenant: string, reading: () => bigint): CallSink {
-    return {
-      add: (call) => this.#change(tenant, reading(), call, 'add'),
-      remove: (call) => this.#change(tenant, reading(), call, 'remove'),
+  /**
+   * Where the calls of one record's spans go. Those that begin when no clock that is about right puts them are left out, so that a bad one creates no index
+   * for a day of its own.
+   *
+   * @param reading which record is being read
+   */
+  sink({ tenant, timestampMillis }: CallsOf, reading: () => bigint): CallSink {
+    const change = (call: ServiceCall, kind: 'add' | 'remove'): void => {
+      const ageMillis = timestampMillis - call.startMicros / 1000;
+      if (ageMillis <= MAX_AGE_MILLIS && ageMillis >= -MAX_AHEAD_MILLIS) this.#change(tenant, reading(), call, kind);
     };
+    return { add: (call) => change(call, 'add'), remove: (call) => change(call, 'remove') };
   }
 
   /** Documents that differ from what is stored; one without links takes the place of one that had some. */

@@ -38,7 +38,7 @@ const traceSpan = fc.record({
   service: fc.constantFrom('web', 'cart', 'stock'),
   kind: fc.integer({ min: 0, max: 5 }),
   isError: fc.boolean(),
-  startMicros: fc.integer({ min: 0, max: 200_000_000 }),
+  startMicros: fc.integer({ min: 0, max: 200_000_000 }).map((micros) => 1_700_000_000_000_000 - micros),
   durationMicros: fc.integer({ min: 0, max: 200_000_000 }),
   peerService: fc.constantFrom(undefined, 'redis'),
   recordsLater: fc.nat(MAX_RECORDS_APART),
@@ -169,7 +169,7 @@ describe('the links of a partition', () => {
       fc.property(log.filter(meets), ({ records, traces }) => {
         expect(inAll(readAll(records))).toEqual(bruteForce(traces));
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 
@@ -178,7 +178,7 @@ describe('the links of a partition', () => {
       fc.property(log, fc.array(fc.nat(1000), { maxLength: 6 }), ({ records }, fates) => {
         expect(readWithDeaths(records, fates, false).list()).toEqual(readAll(records).list());
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 
@@ -187,7 +187,7 @@ describe('the links of a partition', () => {
       fc.property(log, fc.array(fc.nat(1000), { maxLength: 4 }), ({ records }, fates) => {
         expect(readWithDeaths(records, fates, true).list()).toEqual(readAll(records).list());
       }),
-      { numRuns: 200 },
+      { numRuns: 60 },
     );
   });
 
@@ -196,6 +196,7 @@ describe('the links of a partition', () => {
     for (let i = 0; i < 10_000; i++) {
       links.read({ offset: BigInt(i), timestampMillis: i * 1000, tenant: '', spans: [] });
     }
+    // What the sixteenth record from the end does not let leave yet, and the one before it.
     expect(links.committable()).toBe(8192n - BigInt(WINDOW_SECONDS) - BigInt(AGREEING_RECORDS));
   });
 });

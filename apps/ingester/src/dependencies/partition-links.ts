@@ -60,8 +60,13 @@ export class PartitionLinks {
     this.#last = { ...record, spans: [] };
     // What came before the first record is unknown, until its neighbours there would have left the window. They have links of their own then.
     this.#isKnown ||= this.#first.offset === 0n || this.#hasLeft(this.#first.offset);
-    this.#window.add(record, this.#isKnown ? open.chunk.sink(record.tenant, () => this.#last!.offset) : undefined);
+    this.#window.add(record, this.#isKnown ? open.chunk.sink(record, () => this.#last!.offset) : undefined);
     open.lastOffset = offset;
+  }
+
+  /** Whether links take more than their share of so many bytes: they have to be stored before there is room. */
+  hasLargeTables(maxBytes: number): boolean {
+    return this.#tableBytes > maxBytes * TABLES_SHARE;
   }
 
   /** Makes room; what is due should have been stored before. */

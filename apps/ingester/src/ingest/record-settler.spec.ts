@@ -5,6 +5,7 @@ import { MemoryLogger } from '@app/runtime';
 import { MemorySpanLog, type IncomingRecord } from '@app/span-log';
 import type { Rejection, WriteResult } from '@app/storage';
 import { SpanAccounting } from '../accounting/span-accounting.js';
+import { DeadLetterMarks } from '../dead-letter/dead-letter-marks.js';
 import { DeadLetterMetrics } from '../dead-letter/dead-letter.metrics.js';
 import { DeadLetterWriter } from '../dead-letter/dead-letter-writer.js';
 import { FloodGate } from '../dead-letter/flood-gate.js';
@@ -32,7 +33,7 @@ function settlerOf(answer: (payload: string) => WriteResult, maxShare = 1) {
   const settler = new RecordSettler(
     new AnsweringWriter(answer),
     new FloodGate(maxShare, metrics, logger, AT_ONCE),
-    new DeadLetterWriter(log.publisher, metrics, logger),
+    new DeadLetterWriter(log.publisher, metrics, new DeadLetterMarks(registry), logger),
     new SpanAccounting(registry),
     new IngestMetrics(registry),
   );

@@ -52,8 +52,8 @@ export class LinkSpanReader {
     this.#reader.position = start;
     fields.read(this.#reader, end, this.#attributes);
     return {
-      traceId: payload.latin1Slice(fields.traceIdStart, fields.traceIdStart + 16),
-      spanId: payload.latin1Slice(fields.spanIdStart, fields.spanIdStart + 8),
+      traceId: payload.toString('latin1', fields.traceIdStart, fields.traceIdStart + 16),
+      spanId: payload.toString('latin1', fields.spanIdStart, fields.spanIdStart + 8),
       parentSpanId: this.#parentSpanId(payload),
       service: this.#process.serviceName,
       kind: fields.kind > 0 && fields.kind < 6 ? fields.kind : kindCodeOfText(this.#lastText('span.kind')),
@@ -67,7 +67,7 @@ export class LinkSpanReader {
 
   #parentSpanId(payload: Buffer): string | undefined {
     const start = this.#fields.parentSpanIdStart;
-    return start === 0 || allZeros(payload, start, 8) ? undefined : payload.latin1Slice(start, start + 8);
+    return start === 0 || allZeros(payload, start, 8) ? undefined : payload.toString('latin1', start, start + 8);
   }
 
   #firstText(key: string): string | undefined {

@@ -22,8 +22,8 @@ export class MemoryPartition {
     return this.#first + BigInt(this.#records.length);
   }
 
-  /** Keeps a copy. */
-  append({ key, value, headers, timestampMillis }: OutgoingRecord): void {
+  /** @returns the copy that is kept */
+  append({ key, value, headers, timestampMillis }: OutgoingRecord): IncomingRecord {
     const headerBytes = Object.entries(headers).map(([name, given]) => [name, Buffer.from(given as Buffer)] as const);
     const record = {
       offset: this.end,
@@ -34,6 +34,7 @@ export class MemoryPartition {
     };
     this.#records.push(record);
     this.#bytes += sizeOf(record);
+    return record;
   }
 
   /** At most `limit` records from an offset on, which may have been dropped already. */

@@ -10,6 +10,7 @@ import { MemoryConsumer } from './memory-consumer.js';
 import { MemoryGroup } from './memory-group.js';
 import { MemoryPartition } from './memory-partition.js';
 import { MemoryReader } from './memory-reader.js';
+import { MemoryTail } from './memory-tail.js';
 
 export interface MemorySpanLogOptions {
   /** Of every topic. */
@@ -42,6 +43,8 @@ export class MemorySpanLog {
 
   readonly reader: SpanLogReader = new MemoryReader((topic) => this.#topics.get(topic) ?? []);
 
+  readonly tail = new MemoryTail();
+
   /** A new member of a group; it takes part from `start` to `stop`. */
   consumer(groupId: string): SpanLogConsumer {
     return new MemoryConsumer(
@@ -59,7 +62,10 @@ export class MemorySpanLog {
     const bytes = records.reduce((sum, { value }) => sum + value.byteLength, 0);
     if (this.#bytes() + bytes > this.#maxBytes) this.#forgetCommitted();
     if (this.#bytes() + bytes > this.#maxBytes) throw new SpanLogUnavailableError('the log in memory is full');
-    for (const record of records) this.#partition({ topic, partition: record.partition }).append(record);
+    this.tail.appended(
+      topic,
+      records.map((record) => this.#partition({ topic, partition: record.partition }).append(record)),
+    );
     this.#appended.resolve();
     this.#appended = Promise.withResolvers();
   }
