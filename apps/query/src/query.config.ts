@@ -1,5 +1,5 @@
-import { Matches } from 'class-validator';
-import { IntegerSetting, IsHostPort, Setting } from '@app/runtime';
+import { Matches, Min } from 'class-validator';
+import { GoDuration, IntegerSetting, IsHostPort, Setting } from '@app/runtime';
 
 /** Far above what a browser can show; it keeps a mistyped number from asking for everything. */
 const MOST_TRACES = 100_000;
@@ -23,6 +23,21 @@ export class QueryConfig {
   @Setting('most traces of one search; a larger limit is lowered to it, and the answer says so')
   @IntegerSetting({ min: 1, max: MOST_TRACES })
   QUERY_MAX_TRACES: number = 1500;
+
+  @Setting('longest wait for the storage behind one answer; then 504')
+  @GoDuration()
+  @Min(1, { message: '$property must be at least 1ms' })
+  QUERY_TIMEOUT: number = 30_000;
+
+  @Setting('largest OTLP file that is taken to be shown, MiB')
+  @IntegerSetting({ min: 1, max: 1024 })
+  QUERY_MAX_BODY_MIB: number = 32;
+
+  @Setting(
+    'how far spans of a machine whose clock differs may be moved to fit their parents; 0: never, they get a warning',
+  )
+  @GoDuration()
+  QUERY_MAX_CLOCK_SKEW_ADJUSTMENT: number = 0;
 
   problems(): readonly string[] {
     if (this.QUERY_DEFAULT_MAX_TRACES <= this.QUERY_MAX_TRACES) return [];

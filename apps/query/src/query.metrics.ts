@@ -10,6 +10,13 @@ const OPERATIONS = [
   'get_spans',
   'get_services',
   'get_operations',
+  'archive_trace',
+  'get_dependencies',
+  'get_latencies',
+  'get_call_rate',
+  'get_error_rate',
+  'get_attributes',
+  'explain',
 ] as const;
 const RESULTS = ['ok', 'err', 'canceled'] as const;
 

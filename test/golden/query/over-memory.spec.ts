@@ -1,9 +1,9 @@
 import { Logger as NestLogger, Module } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createQueryApp, QueryConfig, QueryModule } from '@app/query';
+import { AccessConfig, LiveConfig, createQueryApp, QueryConfig, QueryModule } from '@app/query';
 import { loadSettings, RuntimeModule } from '@app/runtime';
-import { MemoryStorageConfig, MemoryStorageModule, SpanWriter } from '@app/storage';
+import { MemoryStorageConfig, MemoryStorageModule, SpanWriter, TenancyConfig } from '@app/storage';
 import { otlpRequest } from '../../contract/otlp-fixture.ts';
 
 const TRACE_ID = '0af7651916cd43dd8448eb211c80319c';
@@ -106,7 +106,7 @@ describe('the query application over the memory storage', () => {
   };
 
   beforeAll(async () => {
-    const settings = loadSettings([QueryConfig, MemoryStorageConfig], {
+    const settings = loadSettings([QueryConfig, AccessConfig, LiveConfig, MemoryStorageConfig, TenancyConfig], {
       ADMIN_HTTP_HOST_PORT: '127.0.0.1:0',
       LOG_LEVEL: 'error',
     });

@@ -2,30 +2,76 @@ import { Global, Logger as NestLogger, Module } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Registry } from 'prom-client';
 import { loadSettings, Logger, MemoryLogger } from '@app/runtime';
-import { TraceReader } from '@app/storage';
-import { createQueryApp, QueryConfig, QueryModule } from '@app/query';
+import {
+  AttributeReader,
+  DependencyReader,
+  PipelineStatusReader,
+  SearchExplainer,
+  SpanMetricsReader,
+  TenancyConfig,
+  TraceArchive,
+  TraceReader,
+} from '@app/storage';
+import { AccessConfig, createQueryApp, LiveConfig, QueryConfig, QueryModule } from '@app/query';
+import {
+  ArrayAttributeReader,
+  ArrayDependencyReader,
+  ArrayPipelineStatus,
+  ArraySearchExplainer,
+  ArraySpanMetricsReader,
+  ArrayTraceArchive,
+} from './array-readers.ts';
 import { ArrayTraceReader } from './array-trace-reader.ts';
 
-export interface QueryServer {
+/** The real application over arrays, with nothing of the process around it. */
+export interface QueryApplication {
   readonly app: NestFastifyApplication;
   readonly reader: ArrayTraceReader;
+  readonly attributes: ArrayAttributeReader;
+  readonly explainer: ArraySearchExplainer;
+  readonly spanMetrics: ArraySpanMetricsReader;
+  readonly dependencies: ArrayDependencyReader;
+  readonly archive: ArrayTraceArchive;
+  readonly status: ArrayPipelineStatus;
   readonly registry: Registry;
   readonly logger: MemoryLogger;
+}
+
+export interface QueryServer extends QueryApplication {
   /** `http://127.0.0.1:port` */
   readonly url: string;
 }
 
-/** The real application on a free port over an array, with nothing of the process around it. */
+/** On a free port. */
 export async function startQueryServer(env: NodeJS.ProcessEnv = {}): Promise<QueryServer> {
-  const settings = loadSettings([QueryConfig], env);
+  const application = await createQueryApplication(env);
+  await application.app.listen(0, '127.0.0.1');
+  return { ...application, url: await application.app.getUrl() };
+}
+
+/** Not listening, and its routes not yet made: a caller may add hooks. */
+export async function createQueryApplication(env: NodeJS.ProcessEnv = {}): Promise<QueryApplication> {
+  const settings = loadSettings([QueryConfig, AccessConfig, LiveConfig, TenancyConfig], env);
   const surroundings = {
     reader: new ArrayTraceReader(),
+    attributes: new ArrayAttributeReader(),
+    explainer: new ArraySearchExplainer(),
+    spanMetrics: new ArraySpanMetricsReader(),
+    dependencies: new ArrayDependencyReader(),
+    archive: new ArrayTraceArchive(),
+    status: new ArrayPipelineStatus(),
     registry: new Registry(),
     logger: new MemoryLogger(),
   };
   const provided = [
     ...settings.providers(),
     { provide: TraceReader, useValue: surroundings.reader },
+    { provide: AttributeReader, useValue: surroundings.attributes },
+    { provide: SearchExplainer, useValue: surroundings.explainer },
+    { provide: SpanMetricsReader, useValue: surroundings.spanMetrics },
+    { provide: DependencyReader, useValue: surroundings.dependencies },
+    { provide: TraceArchive, useValue: surroundings.archive },
+    { provide: PipelineStatusReader, useValue: surroundings.status },
     { provide: Registry, useValue: surroundings.registry },
     { provide: Logger, useValue: surroundings.logger },
   ];
@@ -36,6 +82,5 @@ export async function startQueryServer(env: NodeJS.ProcessEnv = {}): Promise<Que
 
   NestLogger.overrideLogger(false);
   const app = await createQueryApp(QueryModule.register({ settings, readerModule: SurroundingsModule }));
-  await app.listen(0, '127.0.0.1');
-  return { app, ...surroundings, url: await app.getUrl() };
+  return { app, ...surroundings };
 }

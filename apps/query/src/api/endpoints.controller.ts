@@ -1,25 +1,46 @@
-import { All, Controller, Get, Res } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
-import { sendPlainText } from './legacy/failure.filter.js';
+import { All, Controller, Get, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { QueryConfig } from '../query.config.js';
+import { sendPlainText } from './legacy/legacy-failure.filter.js';
+import { openApiDocument } from './openapi/document.js';
+import type { OpenApiDocument } from './openapi/openapi.js';
+import { RouteTable } from './openapi/route-table.js';
 
-const ENDPOINTS = [
-  'GET api/services',
-  'GET api/services/{service}/operations',
-  'GET api/operations?service={service}',
-  'GET api/traces?service={service}',
-  'GET api/traces/{traceID}',
-];
-
-/** What there is, and what there is not. Registered last: its second route takes whatever no other one does. */
+/** What there is, and what there is not. Registered last: its last route takes whatever no other one does. */
 @Controller()
 export class EndpointsController {
+  private readonly document: OpenApiDocument;
+  private readonly routes: RouteTable;
+
+  constructor(private readonly config: QueryConfig) {
+    this.document = openApiDocument(config.QUERY_BASE_PATH);
+    this.routes = new RouteTable(this.document.paths);
+  }
+
   @Get()
   list(): object {
-    return { endpoints: ENDPOINTS };
+    const endpoints = Object.entries(this.document.paths).flatMap(([path, item]) =>
+      Object.keys(item).map((method) => `${method.toUpperCase()} ${path.slice(1)}`),
+    );
+    return { endpoints };
+  }
+
+  @Get('api/openapi.json')
+  openApi(): OpenApiDocument {
+    return this.document;
   }
 
   @All('*')
-  unknown(@Res() reply: FastifyReply): void {
-    sendPlainText(reply, 404, '404 page not found');
+  unknown(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
+    const methods = this.routes.methods(this.pathOf(request));
+    if (methods.length === 0) return sendPlainText(reply, 404, '404 page not found');
+    reply.header('allow', methods.join(', '));
+    if (request.method === 'OPTIONS') void reply.status(204).send();
+    else sendPlainText(reply, 405, '405 method not allowed');
+  }
+
+  private pathOf({ url }: FastifyRequest): string {
+    const path = url.split('?')[0]!;
+    return this.config.QUERY_BASE_PATH === '/' ? path : path.slice(this.config.QUERY_BASE_PATH.length);
   }
 }

@@ -10,10 +10,11 @@ import {
   type TracePage,
   type TraceQuery,
 } from '@app/storage';
-import { adjustTrace } from '../adjust/adjust-trace.js';
+import { traceAdjuster } from '../adjust/adjust-trace.js';
+import type { Adjuster } from '../adjust/adjuster.js';
 import { QueryConfig } from '../query.config.js';
 import { QueryMetrics } from '../query.metrics.js';
-import { capNotice, traceLimit } from './trace-limit.js';
+import { capNotice, traceLimit, type TraceLimit } from './trace-limit.js';
 
 export interface TraceSearchQuery extends Omit<TraceQuery, 'limit'> {
   /** Traces, at least 1. Absent: `QUERY_DEFAULT_MAX_TRACES`; never more than `QUERY_MAX_TRACES` are returned. */
@@ -40,12 +41,16 @@ export interface TracesById {
  */
 @Injectable()
 export class TraceSearch {
+  private readonly adjust: Adjuster;
+
   constructor(
     private readonly reader: TraceReader,
     @Optional() private readonly archive: TraceArchive | undefined,
     private readonly config: QueryConfig,
     private readonly metrics: QueryMetrics,
-  ) {}
+  ) {
+    this.adjust = traceAdjuster({ maxClockSkewMicros: config.QUERY_MAX_CLOCK_SKEW_ADJUSTMENT * 1000 });
+  }
 
   services(context: ReadContext): Promise<readonly string[]> {
     return this.metrics.measure('get_services', context, () => this.reader.services(context));
@@ -60,7 +65,7 @@ export class TraceSearch {
     const page = await this.page(query, (limited) =>
       this.metrics.measure('find_traces', context, () => this.reader.findTraces(limited, context)),
     );
-    return { ...page, items: presented(page.items, presentation) };
+    return { ...page, items: this.presented(page.items, presentation) };
   }
 
   /** The same page as {@link find}, a line for each trace. */
@@ -73,7 +78,7 @@ export class TraceSearch {
   /** @param lookups no id twice. What the store no longer has is looked for in the archive. */
   async byIds(lookups: readonly TraceLookup[], presentation: Presentation, context: ReadContext): Promise<TracesById> {
     const found = await this.metrics.measure('get_trace', context, () => this.storedOrArchived(lookups, context));
-    const byId = new Map(presented(found, presentation).map((trace) => [trace.traceId, trace]));
+    const byId = new Map(this.presented(found, presentation).map((trace) => [trace.traceId, trace]));
     const ids = lookups.map(({ traceId }) => traceId);
     return {
       traces: ids.flatMap((id) => byId.get(id) ?? []),
@@ -90,15 +95,24 @@ export class TraceSearch {
     return this.metrics.measure('get_spans', context, () => this.reader.spans(lookup, spanIds, context));
   }
 
+  /** What a search asks of the reader, with the limit that it ends up with. */
+  limited(query: TraceSearchQuery): TraceQuery {
+    return { ...query, limit: this.limitOf(query).limit };
+  }
+
   private async page<T>(
     query: TraceSearchQuery,
     read: (limited: TraceQuery) => Promise<TracePage<T>>,
   ): Promise<TracePage<T>> {
-    const { QUERY_DEFAULT_MAX_TRACES, QUERY_MAX_TRACES } = this.config;
-    const limit = traceLimit(query.limit, { default: QUERY_DEFAULT_MAX_TRACES, max: QUERY_MAX_TRACES });
+    const limit = this.limitOf(query);
     const page = await read({ ...query, limit: limit.limit });
     const notice = capNotice(limit, page.items.length);
     return notice === undefined ? page : { ...page, warnings: [notice, ...page.warnings] };
+  }
+
+  private limitOf({ limit }: TraceSearchQuery): TraceLimit {
+    const { QUERY_DEFAULT_MAX_TRACES, QUERY_MAX_TRACES } = this.config;
+    return traceLimit(limit, { default: QUERY_DEFAULT_MAX_TRACES, max: QUERY_MAX_TRACES });
   }
 
   private async storedOrArchived(lookups: readonly TraceLookup[], context: ReadContext): Promise<readonly Trace[]> {
@@ -108,10 +122,10 @@ export class TraceSearch {
     if (missing.length === 0 || this.archive === undefined) return stored;
     return [...stored, ...(await this.archive.traces(missing, context))];
   }
-}
 
-/** A trace without spans is left out: Grafana reads the first span of every trace it is given. */
-function presented(traces: readonly Trace[], { raw }: Presentation): readonly Trace[] {
-  const shown = traces.filter((trace) => trace.spans.length > 0);
-  return raw ? shown : shown.map(adjustTrace);
+  /** A trace without spans is left out: Grafana reads the first span of every trace it is given. */
+  presented(traces: readonly Trace[], { raw }: Presentation): readonly Trace[] {
+    const shown = traces.filter((trace) => trace.spans.length > 0);
+    return raw ? shown : shown.map(this.adjust);
+  }
 }

@@ -7,10 +7,10 @@ import {
   TenancyConfig,
   TraceArchive,
   TraceReader,
-  type DependencyPeriod,
-  type MinuteOfLinks,
+  type ReadContext,
+  type TracePage,
+  type TraceQuery,
 } from '@app/storage';
-import type { TraceLookup } from '@app/storage';
 import {
   AccessConfig,
   QueryConfig,
@@ -21,29 +21,14 @@ import {
   TraceSearch,
 } from '@app/query';
 import type { Trace } from '@app/model';
+import { ArrayDependencyReader, ArrayTraceArchive } from '../array-readers.ts';
 import { ArrayTraceReader } from '../array-trace-reader.ts';
 
-export class ArrayDependencyReader extends DependencyReader {
-  minutes: readonly MinuteOfLinks[] = [];
-  readonly periods: DependencyPeriod[] = [];
+class WarningTraceReader extends ArrayTraceReader {
+  searchWarnings: readonly string[] = [];
 
-  override async links(period: DependencyPeriod): Promise<readonly MinuteOfLinks[]> {
-    this.periods.push(period);
-    return this.minutes;
-  }
-}
-
-export class ArrayTraceArchive extends TraceArchive {
-  knownIds: readonly string[] = [];
-  readonly archived: TraceLookup[] = [];
-
-  override async archive(lookup: TraceLookup): Promise<boolean> {
-    this.archived.push(lookup);
-    return this.knownIds.includes(lookup.traceId);
-  }
-
-  override async traces(): Promise<readonly Trace[]> {
-    return [];
+  override async findTraces(query: TraceQuery, context: ReadContext): Promise<TracePage<Trace>> {
+    return { ...(await super.findTraces(query, context)), warnings: this.searchWarnings };
   }
 }
 
@@ -54,7 +39,7 @@ export async function startGrpcQueryServer(env: NodeJS.ProcessEnv = {}) {
     ...env,
   });
   const surroundings = {
-    reader: new ArrayTraceReader(),
+    reader: new WarningTraceReader(),
     dependencies: new ArrayDependencyReader(),
     archive: new ArrayTraceArchive(),
     logger: new MemoryLogger(),

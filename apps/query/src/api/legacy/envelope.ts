@@ -4,8 +4,8 @@
  * @see https://github.com/jaegertracing/jaeger `http_handler.go`, `structuredResponse`
  */
 export interface Envelope {
-  /** Read once, one element at a time, while the answer is being sent. */
-  readonly data: Iterable<unknown> | null;
+  /** A list is read once, one element at a time, while the answer is being sent. */
+  readonly data: Iterable<unknown> | number | null;
   /** Number of services or operations; 0 for traces, as in Jaeger. */
   readonly total: number;
   readonly errors: readonly EnvelopeError[] | null;
@@ -34,7 +34,7 @@ export function* envelopeJson({ data, total, errors }: Envelope, pretty: boolean
   const json = pretty ? indented : (value: unknown) => JSON.stringify(value);
   const [line, space] = pretty ? ['\n    ', ' '] : ['', ''];
   yield `{${line}"data":${space}`;
-  if (data === null) yield 'null';
+  if (data === null || typeof data === 'number') yield String(data);
   else yield* listJson(data, line === '' ? '' : `${line}    `, line, json);
   const rest = { total, limit: 0, offset: 0, errors };
   for (const [key, value] of Object.entries(rest)) yield `,${line}"${key}":${space}${json(value, 1)}`;

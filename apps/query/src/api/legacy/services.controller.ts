@@ -2,14 +2,14 @@ import { Controller, Get, Param, Req, UseFilters, UseInterceptors } from '@nestj
 import type { FastifyRequest } from 'fastify';
 import { readContextOf } from '../../access/read-context-of.js';
 import { TraceSearch } from '../../search/trace-search.js';
-import { InvalidParameterError } from './api.error.js';
+import { requiredParameter } from '../parameters/parameters.js';
 import { EnvelopeInterceptor } from './envelope.interceptor.js';
 import { listEnvelope, type Envelope } from './envelope.js';
-import { FailureFilter } from './failure.filter.js';
-import { queryOf } from './query-of.js';
+import { LegacyFailureFilter } from './legacy-failure.filter.js';
+import { queryOf } from '../parameters/query-of.js';
 
 @Controller('api')
-@UseFilters(FailureFilter)
+@UseFilters(LegacyFailureFilter)
 @UseInterceptors(EnvelopeInterceptor)
 export class ServicesController {
   constructor(private readonly search: TraceSearch) {}
@@ -29,8 +29,7 @@ export class ServicesController {
   @Get('operations')
   async operations(@Req() request: FastifyRequest): Promise<Envelope> {
     const params = queryOf(request);
-    const service = params.get('service') ?? '';
-    if (service === '') throw new InvalidParameterError(`parameter 'service' is required`);
+    const service = requiredParameter(params, 'service');
     const spanKind = params.get('spanKind') || undefined;
     const operations = await this.search.operations({ service, spanKind }, readContextOf(request));
     return listEnvelope(operations.map(({ name, spanKind }) => ({ name, spanKind })));

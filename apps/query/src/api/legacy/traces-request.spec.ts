@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { jaegerConditions } from '@app/model';
-import { InvalidParameterError } from './api.error.js';
+import { InvalidParameterError } from '../failure/api.error.js';
 import { parseTracesRequest } from './traces-request.js';
 
 const NOW_MICROS = 1_767_225_600_000_000;
@@ -122,7 +122,9 @@ describe('the parameters of GET /api/traces', () => {
     },
     { query: 'traceID=0', message: 'cannot parse traceID param: a trace id is not all zeros' },
   ])('refuse "$query"', ({ query, message }) => {
-    expect(() => parse(query)).toThrow(new InvalidParameterError(message));
+    const thrown = expect(() => parse(query));
+    thrown.toThrow(InvalidParameterError);
+    thrown.toThrow(message);
   });
 
   it('refuse tags that are not JSON, with the reason', () => {

@@ -1,14 +1,9 @@
-import { jaegerConditions, type JaegerConditions } from '@app/model';
+import { jaegerConditions } from '@app/model';
 import type { TraceQuery } from '@app/storage';
-import { InvalidParameterError } from './api.error.js';
-import {
-  booleanParameter,
-  durationParameter,
-  limitParameter,
-  microsParameter,
-  traceIdParameters,
-} from './parameters.js';
-import { parseTags } from './tag-parameters.js';
+import { InvalidParameterError } from '../failure/api.error.js';
+import { durationBounds } from '../parameters/duration-bounds.js';
+import { booleanParameter, countParameter, microsParameter, traceIdParameters } from '../parameters/parameters.js';
+import { parseTags } from '../parameters/tag-parameters.js';
 
 /** What `GET /api/traces` asks for: named traces, when it names any, else a search. */
 export interface TracesRequest {
@@ -42,29 +37,16 @@ export function parseTracesRequest(params: URLSearchParams, nowMicros: number): 
       startMinMicros: microsParameter(params, 'start') ?? nowMicros - DEFAULT_LOOKBACK_MICROS,
       startMaxMicros: microsParameter(params, 'end') ?? nowMicros,
     },
-    limit: limitParameter(params),
+    limit: countParameter(params, 'limit'),
     raw: booleanParameter(params, 'raw'),
   };
   refuseContradictions(request, params);
   return request;
 }
 
-/** Stored durations are whole microseconds, so rounding inwards keeps the bounds exact. */
-function durationBounds(params: URLSearchParams): Pick<JaegerConditions, 'durationMinMicros' | 'durationMaxMicros'> {
-  const min = durationParameter(params, 'minDuration');
-  const max = durationParameter(params, 'maxDuration');
-  if (min !== undefined && max !== undefined && max < min) {
-    throw new InvalidParameterError(`'maxDuration' should be greater than 'minDuration'`);
-  }
-  return {
-    durationMinMicros: min === undefined ? undefined : Math.ceil(min),
-    durationMaxMicros: max === undefined ? undefined : Math.floor(max),
-  };
-}
-
 function refuseContradictions({ traceIds, query }: TracesRequest, params: URLSearchParams): void {
   if (traceIds.length === 0 && !params.get('service')) {
-    throw new InvalidParameterError(`parameter 'service' is required`);
+    throw new InvalidParameterError(`parameter 'service' is required`, { parameter: 'service' });
   }
   if (query.startMinMicros > query.startMaxMicros) {
     throw new InvalidParameterError('invalid parameter: start time must be before end time');

@@ -1,37 +1,33 @@
 import { Controller, Get, Param, Req, UseFilters, UseInterceptors } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { displayTraceId, type Trace } from '@app/model';
 import { readContextOf } from '../../access/read-context-of.js';
+import { IndexLagInterceptor } from '../../http/index-lag.interceptor.js';
+import { QueryConfig } from '../../query.config.js';
 import { TraceSearch } from '../../search/trace-search.js';
-import { traceToJson } from '../../trace-json/trace-to-json.js';
-import type { TraceJson } from '../../trace-json/trace-json.js';
-import { ApiError } from './api.error.js';
+import { InvalidParameterError, TraceNotFoundError } from '../failure/api.error.js';
+import { booleanParameter, traceIdOfPath } from '../parameters/parameters.js';
+import { queryOf } from '../parameters/query-of.js';
+import { lookupOf } from '../parameters/time-hints.js';
 import { EnvelopeInterceptor } from './envelope.interceptor.js';
-import type { Envelope, EnvelopeError } from './envelope.js';
-import { FailureFilter } from './failure.filter.js';
-import { booleanParameter, microsParameter, traceIdOfPath } from './parameters.js';
-import { queryOf } from './query-of.js';
+import type { Envelope } from './envelope.js';
+import { LegacyFailureFilter } from './legacy-failure.filter.js';
+import { missingTrace, tracesEnvelope } from './traces-envelope.js';
 import { parseTracesRequest } from './traces-request.js';
 
-const NOT_FOUND = 'trace not found';
-
 @Controller('api/traces')
-@UseFilters(FailureFilter)
-@UseInterceptors(EnvelopeInterceptor)
+@UseFilters(LegacyFailureFilter)
+@UseInterceptors(EnvelopeInterceptor, IndexLagInterceptor)
 export class TracesController {
-  constructor(private readonly search: TraceSearch) {}
+  constructor(
+    private readonly search: TraceSearch,
+    private readonly config: QueryConfig,
+  ) {}
 
   @Get()
   async find(@Req() request: FastifyRequest): Promise<Envelope> {
-    const { traceIds, query, limit, raw } = parseTracesRequest(queryOf(request), Date.now() * 1000);
-    if (traceIds.length > 0) {
-      const { traces, missing } = await this.search.byIds(
-        traceIds.map((traceId) => ({ traceId })),
-        { raw },
-        readContextOf(request),
-      );
-      return tracesEnvelope(traces, missing.map(missingTrace));
-    }
+    const params = queryOf(request);
+    const { traceIds, query, limit, raw } = parseTracesRequest(params, Date.now() * 1000);
+    if (traceIds.length > 0) return this.byIds(traceIds, raw, request);
     const { items, warnings } = await this.search.find({ ...query, limit }, { raw }, readContextOf(request));
     return tracesEnvelope(
       items,
@@ -39,31 +35,24 @@ export class TracesController {
     );
   }
 
-  /**
-   * `start` and `end` are checked and not used: they are hints to a storage that cannot find a trace without them, and
-   * Grafana sends them in milliseconds.
-   */
   @Get(':traceId')
   async byId(@Param('traceId') text: string, @Req() request: FastifyRequest): Promise<Envelope> {
     const params = queryOf(request);
-    const traceId = traceIdOfPath(text);
-    microsParameter(params, 'start');
-    microsParameter(params, 'end');
+    const lookup = lookupOf(traceIdOfPath(text), params);
     const raw = booleanParameter(params, 'raw');
-    const { traces } = await this.search.byIds([{ traceId }], { raw }, readContextOf(request));
-    if (traces.length === 0) throw new ApiError(404, NOT_FOUND);
-    return tracesEnvelope(traces, []);
+    const { traces } = await this.search.byIds([lookup], { raw }, readContextOf(request));
+    if (traces.length === 0) throw new TraceNotFoundError();
+    return tracesEnvelope(traces);
   }
-}
 
-function missingTrace(traceId: string): EnvelopeError {
-  return { msg: NOT_FOUND, traceID: displayTraceId(traceId) };
-}
-
-function tracesEnvelope(traces: readonly Trace[], errors: readonly EnvelopeError[]): Envelope {
-  return { data: traceJsons(traces), total: 0, errors: errors.length === 0 ? null : errors };
-}
-
-function* traceJsons(traces: readonly Trace[]): Generator<TraceJson> {
-  for (const trace of traces) yield traceToJson(trace);
+  private async byIds(traceIds: readonly string[], raw: boolean, request: FastifyRequest): Promise<Envelope> {
+    const { QUERY_MAX_TRACES } = this.config;
+    if (traceIds.length > QUERY_MAX_TRACES) {
+      const message = `at most ${QUERY_MAX_TRACES} traces at once (QUERY_MAX_TRACES)`;
+      throw new InvalidParameterError(message, { parameter: 'traceID' });
+    }
+    const lookups = traceIds.map((traceId) => lookupOf(traceId, queryOf(request)));
+    const { traces, missing } = await this.search.byIds(lookups, { raw }, readContextOf(request));
+    return tracesEnvelope(traces, missing.map(missingTrace));
+  }
 }

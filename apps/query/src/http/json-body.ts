@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 const CHUNK_BYTES = 64 * 1024;
 
 /** A short answer as one buffer (it gets a `Content-Length`), a long one as a stream that holds one chunk at a time. */
-export function envelopeBody(json: Iterable<string>): Buffer | Readable {
+export function jsonBody(json: Iterable<string>): Buffer | Readable {
   const chunks = chunked(json);
   const first = chunks.next();
   if (first.done) return Buffer.alloc(0);

@@ -1,16 +1,16 @@
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
-import { envelopeBody } from './envelope-body.js';
+import { jsonBody } from './json-body.js';
 
 describe('the body of an answer', () => {
   it('is a buffer while it fits into one chunk', () => {
-    expect(envelopeBody(['{"a":', '"ü"}'])).toEqual(Buffer.from('{"a":"ü"}'));
+    expect(jsonBody(['{"a":', '"ü"}'])).toEqual(Buffer.from('{"a":"ü"}'));
   });
 
   it('is a stream of the same bytes when it does not', async () => {
     const pieces = Array.from({ length: 50 }, (_, i) => `${i}ü`.repeat(2000));
-    const body = envelopeBody(pieces);
+    const body = jsonBody(pieces);
     expect(body).toBeInstanceOf(Readable);
     expect(await buffer(body as Readable)).toEqual(Buffer.from(pieces.join('')));
   });
@@ -23,7 +23,7 @@ describe('the body of an answer', () => {
         yield 'x'.repeat(100_000);
       }
     }
-    envelopeBody(endless());
+    jsonBody(endless());
     expect(made).toBe(2);
   });
 });
