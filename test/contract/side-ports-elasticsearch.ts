@@ -57,8 +57,8 @@ export async function elasticsearchSidePorts(
   const catalog = new IndexCatalog(client, indices, 0);
   const logger = new MemoryLogger();
   const dependencyWriter = app.get(DependencyWriter, { strict: false });
-  const remove = async (pattern: string) => {
-    const found = Object.keys(await client.indices.get({ index: pattern }));
+  const remove = async (pattern: string, isWanted = (_index: string) => true) => {
+    const found = Object.keys(await client.indices.get({ index: pattern })).filter(isWanted);
     if (found.length > 0) await client.indices.delete({ index: found });
   };
   return {
@@ -74,7 +74,7 @@ export async function elasticsearchSidePorts(
     archive: new EsTraceArchive(client, search, catalog, indices, reading),
     status: new EsPipelineStatusReader(jsonSearch, indices),
     storeLinks: (documents) => dependencyWriter.write(documents),
-    expire: () => remove(`${prefix}-*jaeger-span-2*`),
+    expire: () => remove(`${prefix}-*jaeger-span-*`, (index) => !index.includes('archive')),
     refresh: async () => void (await client.indices.refresh({ index: `${prefix}-*` })),
     close: async () => {
       await remove(`${prefix}-*`);

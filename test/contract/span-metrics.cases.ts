@@ -125,7 +125,7 @@ export function spanMetricsCases(stage: SideStage): void {
 
   describe('latencies', () => {
     it.each([0, 0.25, 0.5, 0.95, 1])(
-      'at %f are those of the span at that rank, at most 1 %% more',
+      'at %f are those of the span at that rank, at most a hundredth more',
       async (quantile) => {
         const scene = stage.scene();
         const spans = traffic(scene);

@@ -39,17 +39,15 @@ export class MemorySpanMetricsReader extends SpanMetricsReader {
     const problem = spanMetricsProblem(query);
     if (problem !== undefined) throw new RangeError(problem);
     const byService = Map.groupBy(this.#spans(query, context), ({ process }) => process.serviceName);
-    return [...byService]
-      .toSorted(byKey)
-      .flatMap(([service, spans]): MetricSeries[] =>
-        query.byOperation
-          ? busiestOperations(spans).map(([operation, own]) => ({
-              service,
-              operation,
-              points: points(own, query, measure),
-            }))
-          : [{ service, points: points(spans, query, measure) }],
-      );
+    return [...byService].toSorted(byKey).flatMap(([service, spans]): MetricSeries[] =>
+      query.byOperation
+        ? busiestOperations(spans).map(([operation, own]) => ({
+            service,
+            operation,
+            points: points(own, query, measure),
+          }))
+        : [{ service, points: points(spans, query, measure) }],
+    );
   }
 
   /** Spans that count in any of the windows. */
