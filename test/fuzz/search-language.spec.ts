@@ -79,6 +79,7 @@ describe('whatever somebody sends', () => {
     fc.assert(
       fc.property(text, (typed) => {
         const parsed = parseTraceQl(typed);
+        expect(typeof parsed.ok).toBe('boolean');
         if (parsed.ok) expectSearch(parsed.expression);
         else expectProblem(parsed.problem, typed);
       }),
@@ -103,6 +104,7 @@ describe('whatever somebody sends', () => {
       fc.property(text, (typed) => {
         const parsed = parseLogfmt(typed);
         if (!parsed.ok) expectProblem(parsed.problem, typed);
+        expect(parsed.ok ? parsed.tags.size : 0).toBeLessThanOrEqual(SEARCH_LIMITS.maxConditions);
       }),
       { numRuns },
     );

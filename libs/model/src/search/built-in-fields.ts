@@ -38,8 +38,7 @@ export function operatorsOf(field: Field): readonly Operator[] {
     case 'duration':
     case 'time':
       return ['eq', 'ne', 'gt', 'gte', 'lt', 'lte', 'in'];
-    case 'text':
-    case 'attribute':
+    default:
       return ['eq', 'ne', 'gt', 'gte', 'lt', 'lte', 'in', 'regex'];
   }
 }

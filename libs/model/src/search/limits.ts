@@ -6,6 +6,7 @@ export const SEARCH_LIMITS = {
   maxDepth: 32,
   /** Every value of a list counts. */
   maxConditions: 100,
+  maxPatterns: 10,
   /** Code points of one pattern. */
   maxPatternLength: 256,
 } as const;

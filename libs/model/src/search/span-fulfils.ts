@@ -42,24 +42,16 @@ function matcherOf(condition: RegexCondition): (text: string) => boolean {
 }
 
 function compare(op: Comparison, { text, number }: SpanValue, wanted: Literal): boolean {
-  if (typeof wanted !== 'number') return holds(op, compareCodePoints(text, String(wanted)));
-  return number !== undefined && !Number.isNaN(wanted) && holds(op, number - wanted);
+  if (typeof wanted !== 'number') return HOLDS[op](compareCodePoints(text, String(wanted)));
+  return number !== undefined && !Number.isNaN(wanted) && HOLDS[op](number - wanted);
 }
 
-/** @param order negative when the value comes before the wanted one */
-function holds(op: Comparison, order: number): boolean {
-  switch (op) {
-    case 'eq':
-      return order === 0;
-    case 'ne':
-      return order !== 0;
-    case 'gt':
-      return order > 0;
-    case 'gte':
-      return order >= 0;
-    case 'lt':
-      return order < 0;
-    case 'lte':
-      return order <= 0;
-  }
-}
+/** By the order of a value and the wanted one: negative when the value comes first. */
+const HOLDS: Readonly<Record<Comparison, (order: number) => boolean>> = {
+  eq: (order) => order === 0,
+  ne: (order) => order !== 0,
+  gt: (order) => order > 0,
+  gte: (order) => order >= 0,
+  lt: (order) => order < 0,
+  lte: (order) => order <= 0,
+};

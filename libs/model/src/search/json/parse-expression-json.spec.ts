@@ -81,7 +81,7 @@ describe('the structured filter', () => {
   });
 
   it('is bounded in depth and number', () => {
-    const { maxConditions, maxDepth } = SEARCH_LIMITS;
+    const { maxConditions, maxDepth, maxPatterns, maxTextLength } = SEARCH_LIMITS;
     const deep = (depth: number): unknown =>
       Array.from({ length: depth }).reduce((inner: unknown) => call('not', { call: inner }), call('exists', attr('a')));
     expect(parseExpressionJson(deep(maxDepth))).toMatchObject({ ok: true });
@@ -89,9 +89,13 @@ describe('the structured filter', () => {
     const values = (count: number): unknown => call('in', attr('a'), list(Array.from({ length: count }, () => 'x')));
     expect(parseExpressionJson(values(maxConditions))).toMatchObject({ ok: true });
     expect(parseExpressionJson(values(maxConditions + 1))).toMatchObject({ ok: false });
-    expect(parseExpressionJson(call('and', ...Array.from({ length: 2 }, () => ({ call: values(60) }))))).toMatchObject({
-      ok: false,
-    });
+    const times = (count: number, inner: unknown): unknown =>
+      call('and', ...Array.from({ length: count }, () => ({ call: inner })));
+    expect(parseExpressionJson(times(2, values(60)))).toMatchObject({ ok: false });
+    const matches = call('regex', attr('a'), scalar('x'));
+    expect(parseExpressionJson(times(maxPatterns, matches))).toMatchObject({ ok: true });
+    expect(parseExpressionJson(times(maxPatterns + 1, matches))).toMatchObject({ ok: false });
+    expect(parseExpressionJson(call('exists', attr('a'.repeat(maxTextLength + 1))))).toMatchObject({ ok: false });
   });
 
   it('does not look at what an object inherits', () => {

@@ -1,5 +1,6 @@
 import { operatorsOf, typeOf, type Operator } from '../built-in-fields.js';
 import type { Comparison, Expression, Field, Literal } from '../expression.js';
+import { ConditionBudget } from '../condition-budget.js';
 import { SEARCH_LIMITS } from '../limits.js';
 import { negated } from '../negated-condition.js';
 import { problemOr, type Parsed } from '../parse-problem.js';
@@ -30,7 +31,7 @@ export function parseExpressionJson(json: unknown): Parsed {
 }
 
 class CallReader {
-  #conditions = 0;
+  readonly #budget = new ConditionBudget();
 
   read(call: JsonPlace, depth: number): Expression {
     if (depth > SEARCH_LIMITS.maxDepth) call.stop(`conditions are nested at most ${SEARCH_LIMITS.maxDepth} deep`);
@@ -65,6 +66,7 @@ class CallReader {
       }
       case 'regex':
         this.#counted(call, 1);
+        spend(call, this.#budget.overspentByPattern());
         return readMatch(call, readReference(left), right.member('scalar').member('value'));
       default:
         this.#counted(call, 1);
@@ -82,10 +84,12 @@ class CallReader {
   }
 
   #counted(place: JsonPlace, count: number): void {
-    this.#conditions += count;
-    if (this.#conditions <= SEARCH_LIMITS.maxConditions) return;
-    place.stop(`at most ${SEARCH_LIMITS.maxConditions} conditions; each value of a list is one`);
+    spend(place, this.#budget.overspentBy(count));
   }
+}
+
+function spend(place: JsonPlace, excess: string | undefined): void {
+  if (excess !== undefined) place.stop(excess);
 }
 
 function readComparison(call: JsonPlace, op: Comparison, reference: JsonPlace, constant: JsonPlace): Expression {

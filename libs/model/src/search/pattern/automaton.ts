@@ -21,7 +21,7 @@ export function automatonSize(pattern: Pattern): number {
       return pattern.parts.reduce((sum, part) => sum + automatonSize(part), 0);
     case 'choice':
       return pattern.options.reduce((sum, option) => sum + automatonSize(option), 1);
-    case 'repeat':
+    default:
       return (automatonSize(pattern.part) + 1) * (pattern.max ?? pattern.min + 1);
   }
 }
@@ -42,7 +42,7 @@ function lead(pattern: Pattern, next: number, add: (state: AutomatonState) => nu
       return pattern.parts.reduceRight((after, part) => lead(part, after, add), next);
     case 'choice':
       return add({ next: pattern.options.map((option) => lead(option, next, add)) });
-    case 'repeat': {
+    default: {
       let start = pattern.max === undefined ? loop(pattern.part, next, add) : next;
       for (let n = pattern.min; n < (pattern.max ?? 0); n++) {
         start = add({ next: [lead(pattern.part, start, add), next] });

@@ -20,7 +20,7 @@ export class PatternReader {
   #depth = 0;
 
   constructor(text: string) {
-    this.#characters = [...text];
+    this.#characters = Array.from(text);
     if (this.#characters.length > SEARCH_LIMITS.maxPatternLength) {
       throw new ParseStop(
         problemAt(0, text.length, `a pattern has at most ${SEARCH_LIMITS.maxPatternLength} characters`),

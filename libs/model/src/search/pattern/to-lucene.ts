@@ -14,7 +14,7 @@ export function toLucene(pattern: Pattern): string {
       return pattern.parts.length === 0 ? '()' : pattern.parts.map(toLucene).join('');
     case 'choice':
       return `(${pattern.options.map(toLucene).join('|')})`;
-    case 'repeat': {
+    default: {
       if (pattern.max === 0) return '()';
       const part = toLucene(pattern.part);
       return `${isAtom(pattern.part) ? part : `(${part})`}${repetition(pattern.min, pattern.max)}`;

@@ -1,6 +1,6 @@
 import { fieldOf, operatorsOf, typeOf } from '../built-in-fields.js';
+import { ConditionBudget } from '../condition-budget.js';
 import type { Comparison, Expression, Field, Literal } from '../expression.js';
-import { SEARCH_LIMITS } from '../limits.js';
 import { negated } from '../negated-condition.js';
 import { nearestWord } from '../nearest-word.js';
 import { FIELD_NAMES, fieldText, isOfOtherSpans, namedField } from './named-fields.js';
@@ -15,7 +15,7 @@ const FIELD_EXAMPLES = ['span.http.route', 'resource.service.name', 'duration', 
 /** One condition: a field, an operator and what it is compared with. Throws `ParseStop`. */
 export class ConditionParser {
   readonly #cursor: TokenCursor;
-  #count = 0;
+  readonly #budget = new ConditionBudget();
 
   constructor(cursor: TokenCursor) {
     this.#cursor = cursor;
@@ -24,7 +24,7 @@ export class ConditionParser {
   parse(): Expression {
     const start = this.#cursor.next;
     const field = this.#field();
-    this.#counted(start);
+    this.#spend(this.#budget.overspentBy(1), start);
     const allowed = signsOf(operatorsOf(field));
     this.#cursor.offer({ kind: 'operator', field, words: allowed });
     const operator = this.#cursor.next;
@@ -47,9 +47,9 @@ export class ConditionParser {
       case 'not in':
         return negated(field, { op: 'in', field, values: this.#list(field) });
       case '=~':
-        return { op: 'regex', field, pattern: patternIn(this.#cursor) };
+        return { op: 'regex', field, pattern: this.#pattern() };
       case '!~':
-        return negated(field, { op: 'regex', field, pattern: patternIn(this.#cursor) });
+        return negated(field, { op: 'regex', field, pattern: this.#pattern() });
       default:
         return this.#comparison(COMPARISON_SIGNS.get(sign)!, field, sign);
     }
@@ -121,7 +121,7 @@ export class ConditionParser {
     if (!cursor.skip('(')) cursor.stop(`expected ( and values after in, such as (${valueHint(field)})`, ['(']);
     const values: Literal[] = [];
     do {
-      if (values.length > 0) this.#counted(cursor.next);
+      if (values.length > 0) this.#spend(this.#budget.overspentBy(1), cursor.next);
       values.push(this.#value(field, values.length === 0 ? '(' : ','));
     } while (cursor.skip(','));
     if (!cursor.skip(')')) cursor.stop(`expected , or ) for the ( in column ${opened.start + 1}`, [',', ')']);
@@ -133,9 +133,13 @@ export class ConditionParser {
     return literalOf(field, typeOf(field), this.#cursor, after);
   }
 
-  #counted(token: Token): void {
-    if (++this.#count <= SEARCH_LIMITS.maxConditions) return;
-    this.#cursor.stop(`at most ${SEARCH_LIMITS.maxConditions} conditions; each value of a list is one`, [], token);
+  #pattern(): string {
+    this.#spend(this.#budget.overspentByPattern(), this.#cursor.next);
+    return patternIn(this.#cursor);
+  }
+
+  #spend(excess: string | undefined, token: Token): void {
+    if (excess !== undefined) this.#cursor.stop(excess, [], token);
   }
 }
 

@@ -123,19 +123,20 @@ describe('a mistake in TraceQL is pointed at', () => {
 });
 
 describe('a search in TraceQL is refused', () => {
-  const { maxConditions, maxDepth, maxTextLength } = SEARCH_LIMITS;
+  const { maxConditions, maxDepth, maxPatterns, maxTextLength } = SEARCH_LIMITS;
+  const parentheses = (depth: number): string => `${'('.repeat(depth)}.a${')'.repeat(depth)}`;
+  const repeated = (condition: string, count: number): string =>
+    Array.from({ length: count }, () => condition).join('&&');
+
   it.each([
-    ['text', '.a'.padEnd(maxTextLength), `at most ${maxTextLength} characters`],
-    ['parentheses', `${'('.repeat(maxDepth)}.a${')'.repeat(maxDepth)}`, `at most ${maxDepth} deep`],
-    ['negations', `${'!'.repeat(maxDepth)}.a`, `at most ${maxDepth} deep`],
-    ['conditions', '.a && '.repeat(maxConditions - 1) + '.a', `at most ${maxConditions} conditions`],
-    ['values', `.a in (${'1,'.repeat(maxConditions - 1)}1)`, `at most ${maxConditions} conditions`],
-  ])('beyond its bound of %s, and not at it', (_, largest, message) => {
-    expect(parseTraceQl(largest)).toMatchObject({ ok: true });
-    const larger = { text: `${largest} `, parentheses: `(${largest})`, negations: `!${largest}` };
-    const more = _ === 'conditions' ? `${largest} || .a` : largest.replace('(1', '(1,1');
-    expect(parseTraceQl(larger[_ as 'text'] ?? more)).toMatchObject({
-      problem: { message: expect.stringContaining(message) },
-    });
+    ['characters', maxTextLength, (n: number) => '.a'.padEnd(n), `at most ${maxTextLength} characters`],
+    ['parentheses', maxDepth, parentheses, `at most ${maxDepth} deep`],
+    ['negations', maxDepth, (n: number) => `${'!'.repeat(n)}.a`, `at most ${maxDepth} deep`],
+    ['conditions', maxConditions, (n: number) => repeated('.a', n), `at most ${maxConditions} conditions`],
+    ['values', maxConditions, (n: number) => `.a in (1${',1'.repeat(n - 1)})`, `at most ${maxConditions} conditions`],
+    ['patterns', maxPatterns, (n: number) => repeated('.a=~"x"', n), `at most ${maxPatterns} patterns`],
+  ])('beyond its bound of %s, and not at it', (_name, most, search, message) => {
+    expect(parseTraceQl(search(most))).toMatchObject({ ok: true });
+    expect(parseTraceQl(search(most + 1))).toMatchObject({ problem: { message: expect.stringContaining(message) } });
   });
 });

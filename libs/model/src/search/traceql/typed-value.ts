@@ -88,8 +88,7 @@ function refusal(token: ValueToken, field: Field, type: FieldType): string {
       return `duration compares with a duration, such as 2s or 150ms${token.kind === 'number' ? ': a unit is missing' : ''}`;
     case 'time':
       return 'start compares with a time, such as "2026-11-22T10:00:00Z", or with microseconds since 1970';
-    case 'text':
-    case 'attribute':
+    default:
       if (token.kind === 'word') return `expected a value; a text goes in double quotes: ${quote(token.text)}`;
       if (token.kind === 'duration')
         return `only duration compares with a duration; ${name} compares with ${HINTS[type]}`;
