@@ -7,6 +7,10 @@ export interface PayloadShape {
   readonly startMicros: number;
   /** Makes traces of different payloads differ. */
   readonly seed: number;
+  /** `checkout` by default. */
+  readonly service?: string;
+  /** Number of the first span: payloads of one seed that go on where others end share their traces. */
+  readonly firstSpan?: number;
 }
 
 const RESOURCE: Attributes = {
@@ -20,9 +24,9 @@ const RESOURCE: Attributes = {
 
 /** One OTLP request, all of one resource, as a single exporter would send it. */
 export function payload(shape: PayloadShape): Buffer {
-  const spans = Array.from({ length: shape.spans }, (_, i) => span(shape, i));
+  const spans = Array.from({ length: shape.spans }, (_, i) => span(shape, (shape.firstSpan ?? 0) + i));
   return otlpRequest({
-    service: 'checkout',
+    service: shape.service ?? 'checkout',
     resource: RESOURCE,
     scope: { name: '@shop/http', version: '1.4.0' },
     spans,
