@@ -125,6 +125,14 @@ describe('the completeness of a trace', () => {
     ]);
   });
 
+  it('is never "complete" when the reader had to leave something out', () => {
+    const trace = { ...traceLike(ended(5 * MINUTE)), warnings: ['It has more than 50000 spans.'] };
+    expect(completenessOf({ trace, partitionStatus: [], deadLetters: [], nowMillis: NOW })).toEqual({
+      state: 'incomplete',
+      reasons: [{ code: 'read-in-part', message: 'It has more than 50000 spans.' }],
+    });
+  });
+
   it('is judged by a summary as by the trace', () => {
     const trace = traceLike(ended(5 * MINUTE, orphan));
     const evidence = { partitionStatus: [], deadLetters: [], nowMillis: NOW };

@@ -33,13 +33,17 @@ export function completenessOf({
   nowMillis,
 }: CompletenessEvidence): TraceCompleteness {
   const summary = 'spans' in trace ? summaryOfTrace(trace) : trace;
-  const holes = holesOf(summary);
+  const holes = [...('spans' in trace ? readInPart(trace) : []), ...holesOf(summary)];
   const lost = deadLetterReasons(deadLetters);
   const pending = pendingReasons(summary, partitionStatus, nowMillis);
   const reasons = [...lost, ...holes, ...pending];
   if (lost.length > 0) return { state: 'incomplete', reasons };
   if (pending.length > 0) return { state: 'arriving', reasons };
   return { state: holes.length > 0 ? 'incomplete' : 'complete', reasons };
+}
+
+function readInPart({ warnings }: Trace): CompletenessReason[] {
+  return warnings.map((message) => ({ code: 'read-in-part', message }));
 }
 
 function holesOf({ hasRoot, orphanSpanCount }: TraceSummary): CompletenessReason[] {

@@ -18,7 +18,7 @@ export function criticalPathOf({ traceId, spans }: Trace): CriticalPath {
     traceId,
     rootSpanId: spans[root]!.spanId,
     durationMicros: tree.ends[root]! - tree.starts[root]!,
-    sections: sectionsBackwards(tree, root).reverse(),
+    sections: sectionsBackwards(tree, root).toReversed(),
   };
 }
 

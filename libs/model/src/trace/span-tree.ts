@@ -36,7 +36,7 @@ export class SpanTree {
 
   /** Rows of the span's children, by start time, then row. Not to be changed. */
   children(row: number): Int32Array {
-    return this.#children.subarray(row === 0 ? 0 : this.#childEnds[row - 1]!, this.#childEnds[row]!);
+    return this.#children.subarray(row === 0 ? 0 : this.#childEnds[row - 1]!, this.#childEnds[row]);
   }
 
   /** Every row, parents before their children. */
@@ -67,7 +67,7 @@ function parentsOf(spans: readonly Span[]): Int32Array {
 function rowsByStart(starts: Float64Array): Int32Array {
   const rows = Int32Array.from(starts, (_, row) => row);
   if (starts.every((start, row) => row === 0 || starts[row - 1]! <= start)) return rows;
-  return rows.sort((a, b) => starts[a]! - starts[b]! || a - b);
+  return rows.toSorted((a, b) => starts[a]! - starts[b]! || a - b);
 }
 
 /** Cuts each cycle above its earliest span. Every row is walked over once, and each cycle twice. */

@@ -57,7 +57,7 @@ describe('the statistics of a trace', () => {
   });
 
   it('group within groups, with shares of the whole trace', () => {
-    const { groups } = statisticsOfTrace(traceLike(...checkout), { groupBy: 'service', then: 'operation' });
+    const { groups } = statisticsOfTrace(traceLike(...checkout), { groupBy: 'service', thenBy: 'operation' });
     expect(groups[0]!.groups!.map(({ name, selfShare }) => [name, selfShare])).toEqual([
       ['PUT', 0.4],
       ['GET', 0.2],
@@ -81,7 +81,7 @@ describe('the statistics of a trace', () => {
       fc.property(anyTrace, (trace) => {
         for (const { count, self, groups } of statisticsOfTrace(trace, {
           groupBy: 'service',
-          then: 'serviceAndOperation',
+          thenBy: 'serviceAndOperation',
         }).groups) {
           expect(groups!.reduce((sum, inner) => sum + inner.count, 0)).toBe(count);
           expect(groups!.reduce((sum, inner) => sum + inner.self.totalMicros, 0)).toBe(self.totalMicros);

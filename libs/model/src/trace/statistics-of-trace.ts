@@ -10,7 +10,7 @@ import type {
   TraceStatistics,
 } from './trace-statistics.js';
 
-export function statisticsOfTrace(trace: Trace, { groupBy, then }: StatisticsOptions): TraceStatistics {
+export function statisticsOfTrace(trace: Trace, { groupBy, thenBy }: StatisticsOptions): TraceStatistics {
   const tree = new SpanTree(trace.spans);
   const times: Times = {
     spans: trace.spans,
@@ -20,9 +20,9 @@ export function statisticsOfTrace(trace: Trace, { groupBy, then }: StatisticsOpt
   const selfTotalMicros = sum(times.selfTimes);
   const rows = trace.spans.map((_, row) => row);
   const groups = groupsOf(times, rows, groupBy, selfTotalMicros).map(({ group, rows: own }) =>
-    then === undefined
+    thenBy === undefined
       ? group
-      : { ...group, groups: groupsOf(times, own, then, selfTotalMicros).map((inner) => inner.group) },
+      : { ...group, groups: groupsOf(times, own, thenBy, selfTotalMicros).map((inner) => inner.group) },
   );
   return { traceId: trace.traceId, spanCount: trace.spans.length, selfTotalMicros, groups };
 }

@@ -10,12 +10,19 @@ export interface TraceCompleteness {
 }
 
 /**
- * `root-missing`: no span without a parent. `orphans`: spans whose parents are missing. `dead-letters`: spans that could not be stored.
+ * `read-in-part`: the reader left something out, as its warning says. `root-missing`: no span without a parent. `orphans`: spans whose parents are missing. `dead-letters`: spans that could not be stored.
  * `recent`: senders may still hold spans. `behind`: the ingester is behind on the trace's partition. `status-stale`: it said nothing for a while.
  * `status-missing`: it never said anything about the trace's partition.
  */
 export type CompletenessCode =
-  'root-missing' | 'orphans' | 'dead-letters' | 'recent' | 'behind' | 'status-stale' | 'status-missing';
+  | 'read-in-part'
+  | 'root-missing'
+  | 'orphans'
+  | 'dead-letters'
+  | 'recent'
+  | 'behind'
+  | 'status-stale'
+  | 'status-missing';
 
 export interface CompletenessReason {
   readonly code: CompletenessCode;

@@ -4,7 +4,7 @@ export type StatisticsGrouping = 'service' | 'operation' | 'serviceAndOperation'
 export interface StatisticsOptions {
   readonly groupBy: StatisticsGrouping;
   /** Groups within each group. */
-  readonly then?: StatisticsGrouping;
+  readonly thenBy?: StatisticsGrouping;
 }
 
 /** Where a trace's time went. */

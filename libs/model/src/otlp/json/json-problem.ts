@@ -37,16 +37,16 @@ class JsonScan {
     const character = this.text[at]!;
     const { expected } = this;
     if (character === this.open.at(-1) && expected.endsWith('end')) return this.closed(at);
-    if (expected === 'colon') return character === ':' ? this.then('value', at + 1) : undefined;
-    if (expected === 'comma or end') return character === ',' ? this.then(this.nextElement(), at + 1) : undefined;
+    if (expected === 'colon') return character === ':' ? this.next('value', at + 1) : undefined;
+    if (expected === 'comma or end') return character === ',' ? this.next(this.nextElement(), at + 1) : undefined;
     if (expected === 'nothing') return undefined;
-    if (expected.startsWith('key')) return this.then('colon', character === '"' ? this.scalarEnd(at) : undefined);
+    if (expected.startsWith('key')) return this.next('colon', character === '"' ? this.scalarEnd(at) : undefined);
     if (character === '[') return this.opened(']', 'value or end', at);
     if (character === '{') return this.opened('}', 'key or end', at);
-    return this.then(this.afterValue(), this.scalarEnd(at));
+    return this.next(this.afterValue(), this.scalarEnd(at));
   }
 
-  private then(expected: Expected, end: number | undefined): number | undefined {
+  private next(expected: Expected, end: number | undefined): number | undefined {
     this.expected = expected;
     return end;
   }

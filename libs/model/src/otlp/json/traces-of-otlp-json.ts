@@ -5,18 +5,17 @@ import { MalformedOtlpError } from '../malformed-otlp.error.js';
 import { jsonProblem } from './json-problem.js';
 import { otlpJsonToProtobuf } from './otlp-json-to-protobuf.js';
 
-/** Characters of one text. */
-const MAX_CHARACTERS = 64 * 1024 * 1024;
+const DEFAULT_MAX_CHARACTERS = 64 * 1024 * 1024;
 
 /**
  * Reads a file of OTLP/JSON: one `TracesData` or `ExportTraceServiceRequest`, or one on each line, as OpenTelemetry Collectors write them. Spans are
  * as they would be once stored. What is left out is said in each trace's warnings.
  *
  * @returns one trace per trace id, in the order of the text; each by start time, then span id
- * @throws {MalformedOtlpError} naming line and field; also when the text has no span, or more than 64 Mi characters
+ * @throws {MalformedOtlpError} naming line and field; also when the text has no span, or more than `maxCharacters`
  */
-export function tracesOfOtlpJson(text: string): Trace[] {
-  if (text.length > MAX_CHARACTERS) throw new MalformedOtlpError(`more than ${MAX_CHARACTERS} characters`);
+export function tracesOfOtlpJson(text: string, maxCharacters = DEFAULT_MAX_CHARACTERS): Trace[] {
+  if (text.length > maxCharacters) throw new MalformedOtlpError(`more than ${maxCharacters} characters`);
   const payloads = payloadsOf(text.startsWith('\ufeff') ? text.slice(1) : text);
   const spans = payloads.flatMap((payload) => spansOf({ payload, acceptedMillis: 0 }));
   const sent = payloads.reduce((count, payload) => count + (countSpans(payload) ?? 0), 0);
