@@ -1,8 +1,8 @@
 import type { UntypedServiceImplementation } from '@grpc/grpc-js';
-import { Injectable, Optional } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { Trace } from '@app/model';
 import { TraceArchive, type ReadContext } from '@app/storage';
-import { ApiError, TraceNotFoundError } from '../api/failure/api.error.js';
+import { TraceNotFoundError } from '../api/failure/api.error.js';
 import { QueryMetrics } from '../query.metrics.js';
 import { TraceSearch } from '../search/trace-search.js';
 import { Calls } from './call/calls.js';
@@ -29,7 +29,7 @@ export class ApiV2Service {
     private readonly names: NameQueries,
     private readonly search: TraceSearch,
     private readonly metrics: QueryMetrics,
-    @Optional() private readonly archive: TraceArchive | undefined,
+    private readonly archive: TraceArchive,
   ) {
     this.implementation = {
       GetTrace: calls.streaming(this.getTrace.bind(this)),
@@ -51,12 +51,8 @@ export class ApiV2Service {
   }
 
   private async archiveTrace(message: LookupMessage<Buffer>, context: ReadContext): Promise<object> {
-    const { archive } = this;
     const lookup = lookupOfBytes(message);
-    if (archive === undefined) {
-      throw new ApiError(501, 'archive span storage was not configured', { code: 'not_configured' });
-    }
-    const known = await this.metrics.measure('archive_trace', context, () => archive.archive(lookup, context));
+    const known = await this.metrics.measure('archive_trace', context, () => this.archive.archive(lookup, context));
     if (!known) throw new TraceNotFoundError();
     return {};
   }

@@ -1,7 +1,6 @@
-import { Injectable, Optional } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { DependencyLink } from '@app/model';
 import { DependencyReader, type Operation, type ReadContext } from '@app/storage';
-import { ApiError } from '../api/failure/api.error.js';
 import { QueryMetrics } from '../query.metrics.js';
 import { sumLinks } from '../search/sum-links.js';
 import { TraceSearch } from '../search/trace-search.js';
@@ -20,7 +19,7 @@ export class NameQueries {
   constructor(
     private readonly search: TraceSearch,
     private readonly metrics: QueryMetrics,
-    @Optional() private readonly dependencies: DependencyReader | undefined,
+    private readonly dependencies: DependencyReader,
   ) {}
 
   async services(context: ReadContext): Promise<{ readonly services: readonly string[] }> {
@@ -35,9 +34,9 @@ export class NameQueries {
 
   /** By parent, then child. @throws {InvalidParameterError} */
   async links(message: PeriodMessage, context: ReadContext): Promise<readonly DependencyLink[]> {
-    const reader = this.dependencies;
-    if (reader === undefined) throw new ApiError(501, 'dependencies are not stored', { code: 'not_configured' });
     const period = periodOf(message);
-    return sumLinks(await this.metrics.measure('get_dependencies', context, () => reader.links(period, context)));
+    return sumLinks(
+      await this.metrics.measure('get_dependencies', context, () => this.dependencies.links(period, context)),
+    );
   }
 }

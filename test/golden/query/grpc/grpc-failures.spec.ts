@@ -118,7 +118,8 @@ describe('a call that fails', () => {
     server.reader.stored = [counted];
     const { stream } = server.client.start(API_V2_CALLS.findTraces, { query: { ...times, raw_traces: true } });
     stream.on('error', () => {});
-    stream.pause();
+    stream.once('data', () => stream.pause());
+    await once(stream, 'data');
     // The only place is free again once the call that was stuck has been given up.
     const answered = async () => (await server.client.call(API_V2_CALLS.getServices)).code === status.OK;
     await waitFor(answered, { timeoutMs: 20_000, what: 'the stuck call to be given up' });

@@ -13,6 +13,7 @@ import {
 } from '@app/storage';
 import {
   AccessConfig,
+  LiveConfig,
   QueryConfig,
   QueryGrpcConfig,
   QueryGrpcModule,
@@ -34,7 +35,7 @@ class WarningTraceReader extends ArrayTraceReader {
 
 /** The gRPC half of the query role on a free port over arrays. */
 export async function startGrpcQueryServer(env: NodeJS.ProcessEnv = {}) {
-  const settings = loadSettings([QueryConfig, QueryGrpcConfig, AccessConfig, TenancyConfig], {
+  const settings = loadSettings([QueryConfig, QueryGrpcConfig, AccessConfig, LiveConfig, TenancyConfig], {
     QUERY_GRPC_SERVER_HOST_PORT: '127.0.0.1:0',
     ...env,
   });
