@@ -16,10 +16,10 @@ describeReal('the archive in Elasticsearch', () => {
     await scene.write([scene.span(), scene.span(1, { attributes: { big: 9_223_372_036_854_775_807n } })]);
     expect(await bed.archive.archive({ traceId: scene.traceId() }, {})).toBe(true);
     const texts = async (index: string) =>
-      (await bed.client.transport.request<string>(
+      bed.client.transport.request<string>(
         { method: 'GET', path: `/${index}/_search`, querystring: { filter_path: 'hits.hits._id,hits.hits._source' } },
         { headers: { accept: 'application/yaml' } },
-      )) as unknown as string;
+      );
     return { bed, scene, texts };
   }
 

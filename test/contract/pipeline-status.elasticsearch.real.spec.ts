@@ -42,10 +42,11 @@ describeReal('the state of the pipeline in Elasticsearch', () => {
   });
 
   it('is the last word on every partition, offsets exact', async () => {
-    const { statusWriter, status, refresh, client, prefix } = await start();
+    const bed = await start();
+    const { statusWriter, status, client, prefix } = bed;
     await statusWriter.publish([STATUS, { ...STATUS, partition: 11 }, { ...STATUS, partition: 2 }]);
     await statusWriter.publish([{ ...STATUS, committedOffset: STATUS.endOffset, lagMillis: 0 }]);
-    await refresh();
+    await bed.refresh();
     expect(await status.partitions({})).toEqual([
       { ...STATUS, partition: 2 },
       { ...STATUS, committedOffset: STATUS.endOffset, lagMillis: 0 },
@@ -56,14 +57,15 @@ describeReal('the state of the pipeline in Elasticsearch', () => {
   });
 
   it('has one mark of a span that was put aside again, also on the next day', async () => {
-    const { statusWriter, status, refresh } = await start();
+    const bed = await start();
+    const { statusWriter, status } = bed;
     const now = Date.now();
     await statusWriter.mark([
       mark({ timeMillis: now - DAY_MS }),
       mark({ spanId: '00000000000000aa', timeMillis: now }),
     ]);
     await statusWriter.mark([mark({ timeMillis: now }), mark({ traceId: TRACE_ID.replace('0', 'f') })]);
-    await refresh();
+    await bed.refresh();
     expect(await status.deadLetters(TRACE_ID, {})).toEqual([
       mark({ timeMillis: now - DAY_MS }),
       mark({ spanId: '00000000000000aa', timeMillis: now }),
@@ -71,11 +73,12 @@ describeReal('the state of the pipeline in Elasticsearch', () => {
   });
 
   it("shows marks to their tenant alone, whatever the tenants' names", async () => {
-    const { statusWriter, status, refresh } = await start();
+    const bed = await start();
+    const { statusWriter, status } = bed;
     const tenants = ['acme', 'sluice-dead-letter-2', undefined];
     const marks = tenants.map((tenant, i) => mark({ spanId: String(i).padStart(16, '0'), ...(tenant && { tenant }) }));
     await statusWriter.mark(marks);
-    await refresh();
+    await bed.refresh();
     for (const [i, tenant] of tenants.entries()) {
       const seen = await status.deadLetters(TRACE_ID, tenant === undefined ? {} : { tenant });
       expect(seen.map(({ spanId }) => spanId)).toEqual([marks[i]?.spanId]);

@@ -79,20 +79,16 @@ function windowsOf(query: SpanMetricsQuery): estypes.AggregationsDateRangeExpres
   }));
 }
 
+/** What is asked of each window besides the number of its spans. */
 function measureAggregation(measure: Measure): Aggregation | undefined {
-  switch (measure.kind) {
-    case 'calls':
-      return undefined;
-    case 'errors':
-      return { filter: statusQuery('error') };
-    case 'latencies':
-      return {
-        percentiles: {
-          field: 'duration',
-          percents: [measure.quantile * 100],
-          keyed: false,
-          hdr: { number_of_significant_value_digits: DURATION_DIGITS },
-        },
-      };
-  }
+  if (measure.kind === 'errors') return { filter: statusQuery('error') };
+  if (measure.kind === 'calls') return undefined;
+  return {
+    percentiles: {
+      field: 'duration',
+      percents: [measure.quantile * 100],
+      keyed: false,
+      hdr: { number_of_significant_value_digits: DURATION_DIGITS },
+    },
+  };
 }

@@ -1,5 +1,5 @@
 import { EsIndexConfig, errorTypeOf, sendSmallBulk, storageUnavailable } from '@app/es-client';
-import { deadLetterDay, deadLetterPattern, tenantPrefix } from '@app/model';
+import { deadLetterDay, deadLetterPattern } from '@app/model';
 import { Logger } from '@app/runtime';
 import { PipelineStatusWriter, StorageUnavailableError, type DeadLetterMark, type PartitionStatus } from '@app/storage';
 import { Client, errors } from '@elastic/elasticsearch';
@@ -39,19 +39,18 @@ export class EsPipelineStatusWriter extends PipelineStatusWriter {
 
   override async mark(deadLetters: readonly DeadLetterMark[], signal?: AbortSignal): Promise<void> {
     const prefix = this.indexConfig.ES_INDEX_PREFIX;
-    const byTenant = Map.groupBy(deadLetters, ({ tenant }) => tenant);
-    for (const [tenant, marks] of byTenant) {
-      const lines = marks.map((mark) => markLine(prefix, mark));
-      await this.#attempt(lines, signal, tenantPrefix(prefix, tenant));
-    }
+    await this.#attempt(
+      deadLetters.map((mark) => markLine(prefix, mark)),
+      signal,
+    );
   }
 
-  async #attempt(lines: readonly StatusLine[], caller?: AbortSignal, expiringPrefix?: string): Promise<void> {
+  async #attempt(lines: readonly StatusLine[], caller?: AbortSignal): Promise<void> {
     if (lines.length === 0) return;
     const expiry = AbortSignal.timeout(TIMEOUT_MS);
     const signal = caller === undefined ? expiry : AbortSignal.any([caller, expiry]);
     try {
-      for (const index of new Set(lines.map(({ index }) => index))) await this.#ensure(index, signal, expiringPrefix);
+      for (const line of lines) await this.#ensure(line, signal);
       for (let from = 0; from < lines.length; from += LINES_AT_ONCE) {
         await this.#send(lines.slice(from, from + LINES_AT_ONCE), signal);
       }
@@ -78,15 +77,13 @@ export class EsPipelineStatusWriter extends PipelineStatusWriter {
   }
 
   /** Creates an index before anything is sent to it, so that it never gets a guessed mapping. */
-  async #ensure(index: string, signal: AbortSignal, expiringPrefix?: string): Promise<void> {
+  async #ensure({ index, prefix }: StatusLine, signal: AbortSignal): Promise<void> {
     if (this.#knownIndices.has(index)) return;
     try {
       const body = statusIndexBody(this.writerConfig.ES_NUM_REPLICAS);
       await this.client.indices.create({ index, ...body }, { signal });
       // Whoever begins a day clears away what is too old.
-      if (expiringPrefix !== undefined && deadLetterDay(expiringPrefix, index) !== undefined) {
-        await this.#deleteExpired(expiringPrefix, signal);
-      }
+      if (deadLetterDay(prefix, index) !== undefined) await this.#deleteExpired(prefix, signal);
     } catch (error) {
       if (errorTypeOf(error) !== 'resource_already_exists_exception') throw storageUnavailable(error) ?? error;
     }

@@ -31,8 +31,7 @@ export class MemorySpanMetricsReader extends SpanMetricsReader {
   }
 
   override async errors(query: SpanMetricsQuery, context: ReadContext): Promise<readonly MetricSeries[]> {
-    const share: Measure = (spans) => spans.filter(isErrorSpan).length / spans.length; // NaN of none
-    return this.#series(query, context, share);
+    return this.#series(query, context, shareOfErrors);
   }
 
   #series(query: SpanMetricsQuery, context: ReadContext, measure: Measure): MetricSeries[] {
@@ -77,6 +76,11 @@ function busiestOperations(spans: readonly Span[]): [string, Span[]][] {
     .toSorted((a, b) => b[1].length - a[1].length || byKey(a, b))
     .slice(0, MAX_METRIC_OPERATIONS)
     .toSorted(byKey);
+}
+
+/** NaN of none. */
+function shareOfErrors(spans: readonly Span[]): number {
+  return spans.filter(isErrorSpan).length / spans.length;
 }
 
 /** Microseconds of the span at rank quantile × calls, rounded. */
