@@ -1,4 +1,4 @@
-import { Client, credentials, Metadata, type CallOptions, type ServiceError, type StatusObject } from '@grpc/grpc-js';
+import { Client, credentials, Metadata, type status, type CallOptions, type ServiceError, type StatusObject } from '@grpc/grpc-js';
 import type protobuf from 'protobufjs';
 
 export interface CallOfClient {
@@ -11,7 +11,7 @@ export interface CallOfClient {
 export interface CallEnd {
   /** As JSON: ids and other bytes are hexadecimal, 64-bit integers decimal text. */
   readonly messages: readonly object[];
-  readonly code: number;
+  readonly code: status;
   readonly details: string;
   readonly metadata: Metadata;
 }

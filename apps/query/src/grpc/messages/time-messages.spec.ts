@@ -15,7 +15,7 @@ describe('times of protobuf', () => {
   });
 
   it.each([
-    { message: { seconds: 1_767_225_600, nanos: 123_456 }, micros: 1_767_225_600_000_123.456 },
+    { message: { seconds: 1_767_225_600, nanos: 123_500 }, micros: 1_767_225_600_000_123.5 },
     { message: { seconds: 0, nanos: 0 }, micros: 0 },
     { message: null, micros: undefined },
     { message: { seconds: -62_135_596_800, nanos: 0 }, micros: undefined },
