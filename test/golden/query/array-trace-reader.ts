@@ -27,6 +27,7 @@ export class ArrayTraceReader extends TraceReader {
   readonly operationQueries: OperationQuery[] = [];
   readonly traceQueries: TraceQuery[] = [];
   readonly askedIds: (readonly string[])[] = [];
+  readonly lookups: (readonly TraceLookup[])[] = [];
   /** When set, every call resolves it with its signal and then waits until that aborts. */
   waiting: PromiseWithResolvers<AbortSignal> | undefined;
 
@@ -41,7 +42,10 @@ export class ArrayTraceReader extends TraceReader {
 
   override async findTraces(query: TraceQuery, { signal }: ReadContext): Promise<TracePage<Trace>> {
     this.traceQueries.push(query);
-    return this.answer(signal, { items: this.stored.slice(0, query.limit), warnings: [] });
+    const items = this.stored.slice(0, query.limit);
+    const last = items.length < this.stored.length ? items.at(-1) : undefined;
+    const next = last && { traceId: last.traceId, startMicros: last.spans[0]?.startMicros ?? 0 };
+    return this.answer(signal, { items, ...(next && { next }), warnings: [] });
   }
 
   override async findSummaries(query: TraceQuery, context: ReadContext): Promise<TracePage<TraceSummary>> {
@@ -50,6 +54,7 @@ export class ArrayTraceReader extends TraceReader {
   }
 
   override async traces(lookups: readonly TraceLookup[], { signal }: ReadContext): Promise<readonly Trace[]> {
+    this.lookups.push(lookups);
     this.askedIds.push(lookups.map(({ traceId }) => traceId));
     const found = lookups.flatMap((lookup) => this.stored.filter(({ traceId }) => traceId === lookup.traceId));
     return this.answer(signal, found);

@@ -82,7 +82,7 @@ describe('the legacy API over HTTP', () => {
   });
 
   it('answers a trace id with the trace as Jaeger shows it', async () => {
-    const response = await get(`/api/traces/${checkoutTrace.traceId}`);
+    const response = await get(`/api/traces/${checkoutTrace.traceId}?raw=true`);
     const { data, errors } = (await response.json()) as { data: unknown[]; errors: unknown };
     expect(data).toEqual([JSON.parse(golden('checkout-trace.json'))]);
     expect(errors).toBeNull();

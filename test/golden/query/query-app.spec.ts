@@ -54,7 +54,7 @@ describe('the query application', () => {
       },
     };
     server.reader.stored = Array.from({ length: 1000 }, () => counted);
-    const response = await fetch(`${server.url}/api/traces?service=s&limit=1000`, {
+    const response = await fetch(`${server.url}/api/traces?service=s&limit=1000&raw=true`, {
       headers: { 'accept-encoding': encoding },
     });
     const body = response.body!.getReader();
@@ -78,7 +78,7 @@ describe('the query application', () => {
         },
       };
       server.reader.stored = [...Array.from({ length: 100 }, () => checkoutTrace), broken];
-      const path = '/api/traces?service=s&limit=101';
+      const path = '/api/traces?service=s&limit=101&raw=true';
       await expect(httpGet(server.url, path, { 'accept-encoding': encoding })).rejects.toThrow('aborted');
       expect(server.logger.entries).toMatchObject([{ level: 'error', fields: { path: '/api/traces', error: bug } }]);
     },

@@ -1,4 +1,12 @@
-import { Client, credentials, Metadata, type status, type CallOptions, type ServiceError, type StatusObject } from '@grpc/grpc-js';
+import {
+  Client,
+  credentials,
+  Metadata,
+  type status,
+  type CallOptions,
+  type ServiceError,
+  type StatusObject,
+} from '@grpc/grpc-js';
 import type protobuf from 'protobufjs';
 
 export interface CallOfClient {

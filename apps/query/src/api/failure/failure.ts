@@ -1,3 +1,4 @@
+import { HttpException } from '@nestjs/common';
 import { StorageUnavailableError } from '@app/storage';
 import { ApiError, type ErrorDetails } from './api.error.js';
 
@@ -26,12 +27,16 @@ export function failureOf(error: unknown): Failure {
     };
   }
   if (error instanceof DOMException && error.name === 'TimeoutError') return TOO_SLOW;
+  if (error instanceof HttpException) return refused(error.getStatus(), error.message);
   return refusalOfFramework(error) ?? { status: 500, code: 'internal', message: 'internal error' };
 }
 
 /** Fastify refuses bodies that are too large or broken before a controller sees them. */
 function refusalOfFramework(error: unknown): Failure | undefined {
-  const { statusCode, message } = error as { statusCode?: unknown; message?: unknown };
-  if (typeof statusCode !== 'number' || statusCode < 400 || statusCode >= 500) return undefined;
-  return { status: statusCode, code: 'refused', message: String(message) };
+  const { statusCode, message } = Object(error) as { statusCode?: unknown; message?: unknown };
+  return typeof statusCode === 'number' && statusCode < 500 ? refused(statusCode, String(message)) : undefined;
+}
+
+function refused(status: number, message: string): Failure {
+  return { status, code: status === 404 ? 'not_found' : 'refused', message };
 }

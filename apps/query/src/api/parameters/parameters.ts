@@ -51,6 +51,12 @@ export function traceIdParameters(params: URLSearchParams): readonly string[] {
   return [...new Set(texts.map((text) => traceIdOr400(text, 'cannot parse traceID param: ', 'traceID')))];
 }
 
+/** One trace id, as 32 hex digits. */
+export function traceIdParameter(params: URLSearchParams, name: string): string | undefined {
+  const text = params.get(name) ?? '';
+  return text === '' ? undefined : traceIdOr400(text, `cannot parse ${name} param: `, name);
+}
+
 /** The trace id of a path such as `/api/traces/{id}`, as 32 hex digits. */
 export function traceIdOfPath(text: string): string {
   return traceIdOr400(text, 'cannot parse trace id: ', 'traceID');

@@ -4,9 +4,8 @@ import { compareTraces, medianOfTraces, type Trace, type TraceComparison, type T
 import { readContextOf } from '../../access/read-context-of.js';
 import { TraceSearch } from '../../search/trace-search.js';
 import { ApiError, InvalidParameterError } from '../failure/api.error.js';
-import { parsed } from '../parameters/parameters.js';
+import { traceIdParameter } from '../parameters/parameters.js';
 import { queryOf } from '../parameters/query-of.js';
-import { parseTraceId } from '@app/model';
 import { ProblemFilter } from './problem.filter.js';
 import { parseSearchRequest } from './search-request.js';
 
@@ -54,7 +53,3 @@ export class CompareController {
 }
 
 const SEARCH_PARAMETERS = ['q', 'tags', 'service', 'operation', 'minDuration', 'maxDuration'];
-
-function traceIdParameter(params: URLSearchParams, name: string): string | undefined {
-  return parsed(params, name, parseTraceId);
-}
