@@ -6,6 +6,7 @@ const OPERATIONS = [
   'read_spans',
   'services',
   'operations',
+  'attributes',
   'span_metrics',
   'dependencies',
   'archive',

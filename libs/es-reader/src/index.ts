@@ -1,6 +1,9 @@
 export { EsReaderConfig } from './es-reader.config.js';
 export { EsReaderMetrics } from './es-reader.metrics.js';
 export { EsReaderModule } from './es-reader.module.js';
+export { EsAttributeReader } from './attributes/es-attribute.reader.js';
+export { TermsEnum } from './attributes/terms-enum.js';
+export { EsSearchExplainer } from './explain/es-search.explainer.js';
 export { EsTraceArchive } from './archive/es-trace.archive.js';
 export { EsDependencyReader } from './dependencies/es-dependency.reader.js';
 export { IndexCatalog } from './index-catalog/index-catalog.js';
