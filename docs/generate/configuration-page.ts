@@ -3,9 +3,9 @@ import { CollectorConfig } from '@app/collector';
 import { EsConnectionConfig, EsIndexConfig } from '@app/es-client';
 import { EsReaderConfig } from '@app/es-reader';
 import { EsWriterConfig } from '@app/es-writer';
-import { AccessConfig, QueryConfig, QueryGrpcConfig } from '@app/query';
+import { AccessConfig, LiveConfig, QueryConfig, QueryGrpcConfig } from '@app/query';
 import { RuntimeConfig, settingsMarkdown, type SettingsSchema } from '@app/runtime';
-import { KafkaConsumerConfig, KafkaProducerConfig, KafkaTopicConfig } from '@app/span-log';
+import { KafkaConsumerConfig, KafkaProducerConfig, KafkaTailConfig, KafkaTopicConfig } from '@app/span-log';
 import { MemoryStorageConfig, TenancyConfig } from '@app/storage';
 import { AllInOneConfig } from '../../apps/all-in-one/src/all-in-one.config.ts';
 import { CollectorStorageConfig } from '../../apps/collector/src/collector-storage.config.ts';
@@ -24,6 +24,8 @@ const COLLECTOR_STORAGE: Group = { title: 'Collector: where spans go', schemas: 
 const COLLECTOR: Group = { title: 'Collector', schemas: [CollectorConfig] };
 const INGESTER: Group = { title: 'Ingester', schemas: [IngesterConfig] };
 const QUERY_STORAGE: Group = { title: 'Query: what is read', schemas: [QueryStorageConfig] };
+const LIVE: Group = { title: 'Query: live tail', schemas: [LiveConfig] };
+const KAFKA_TAIL: Group = { title: 'Kafka: live tail', schemas: [KafkaTailConfig] };
 const ACCESS: Group = { title: 'Query: who may read', schemas: [AccessConfig] };
 const QUERY: Group = { title: 'Query', schemas: [QueryConfig, QueryGrpcConfig] };
 const ALL_IN_ONE: Group = { title: 'All-in-one', schemas: [AllInOneConfig, MemoryStorageConfig] };
@@ -41,8 +43,8 @@ const ES_READER: Group = { title: 'Elasticsearch: reading', schemas: [EsReaderCo
 const CHAPTERS_OF_ROLE: Readonly<Record<string, readonly Group[]>> = {
   collector: [COLLECTOR_STORAGE, COLLECTOR, TENANTS, KAFKA_PRODUCER, KAFKA_TOPIC, ES_SHARED, ES_WRITER],
   ingester: [INGESTER, KAFKA_CONSUMER, KAFKA_TOPIC, ES_SHARED, ES_WRITER],
-  query: [QUERY_STORAGE, QUERY, ACCESS, TENANTS, ES_SHARED, ES_READER],
-  'all-in-one': [ALL_IN_ONE, TENANTS, COLLECTOR, QUERY, ACCESS, ES_SHARED, ES_WRITER, ES_READER],
+  query: [QUERY_STORAGE, QUERY, ACCESS, TENANTS, LIVE, KAFKA_TAIL, ES_SHARED, ES_READER],
+  'all-in-one': [ALL_IN_ONE, TENANTS, COLLECTOR, QUERY, ACCESS, LIVE, ES_SHARED, ES_WRITER, ES_READER],
 };
 
 const CHAPTERS = [
@@ -54,9 +56,11 @@ const CHAPTERS = [
   QUERY_STORAGE,
   QUERY,
   ACCESS,
+  LIVE,
   ALL_IN_ONE,
   KAFKA_PRODUCER,
   KAFKA_CONSUMER,
+  KAFKA_TAIL,
   KAFKA_TOPIC,
   ES_SHARED,
   ES_WRITER,

@@ -3,7 +3,7 @@ import { CollectorConfig } from '@app/collector';
 import { EsConnectionConfig, EsIndexConfig } from '@app/es-client';
 import { EsReaderConfig } from '@app/es-reader';
 import { EsWriterConfig } from '@app/es-writer';
-import { AccessConfig, createQueryApp, QueryConfig, QueryGrpcConfig } from '@app/query';
+import { AccessConfig, createQueryApp, LiveConfig, QueryConfig, QueryGrpcConfig } from '@app/query';
 import { parseHostPort, runRole, settingsFromCommandLine } from '@app/runtime';
 import { MemoryStorageConfig, TenancyConfig } from '@app/storage';
 
@@ -20,6 +20,7 @@ const settings = settingsFromCommandLine(role, [
   QueryConfig,
   QueryGrpcConfig,
   AccessConfig,
+  LiveConfig,
   EsConnectionConfig,
   EsIndexConfig,
   EsWriterConfig,

@@ -3,10 +3,13 @@ import { Module } from '@nestjs/common';
 import { EsConnectionConfig, EsIndexConfig } from '@app/es-client';
 import { EsReaderConfig, EsReaderModule } from '@app/es-reader';
 import { parseHostPort, runRole, RuntimeModule, settingsFromCommandLine } from '@app/runtime';
+import { KafkaTailConfig } from '@app/span-log';
 import { TenancyConfig } from '@app/storage';
 import { AccessConfig } from './access/access.config.js';
 import { QueryGrpcConfig } from './grpc/query-grpc.config.js';
 import { QueryGrpcModule } from './grpc/query-grpc.module.js';
+import { KafkaSpanTailModule } from './live/kafka-span-tail.module.js';
+import { LiveConfig } from './live/live.config.js';
 import { createQueryApp } from './query.app.js';
 import { QueryConfig } from './query.config.js';
 import { QueryModule } from './query.module.js';
@@ -21,12 +24,19 @@ const settings = settingsFromCommandLine(role, [
   QueryStorageConfig,
   AccessConfig,
   TenancyConfig,
+  LiveConfig,
+  KafkaTailConfig,
   EsConnectionConfig,
   EsIndexConfig,
   EsReaderConfig,
 ]);
 
-const queryModule = QueryModule.register({ settings, readerModule: EsReaderModule });
+const followsLog = settings.get(KafkaTailConfig).KAFKA_CONSUMER_BROKERS !== '';
+const queryModule = QueryModule.register({
+  settings,
+  readerModule: EsReaderModule,
+  ...(followsLog && { tailModule: KafkaSpanTailModule }),
+});
 
 @Module({
   imports: [

@@ -93,13 +93,13 @@ describe('API keys', () => {
     }
   });
 
-  it.each([
+  it.each<Record<string, string>>([
     { 'x-api-key': KEYS.any },
     { authorization: `Bearer ${KEYS.any}` },
     { authorization: `bearer  ${KEYS.any}` },
   ])('are taken from %o', async (headers) => {
     await using query = await startQuery({ QUERY_API_KEYS_FILE: await keysFile('keys', '# ours', '', KEYS.any) });
-    expect((await query.get('/api/services', headers as Record<string, string>)).status).toBe(200);
+    expect((await query.get('/api/services', headers)).status).toBe(200);
   });
 
   it('may be stored as hashes', async () => {

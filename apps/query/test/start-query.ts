@@ -4,6 +4,7 @@ import { loadSettings, RuntimeModule } from '@app/runtime';
 import { MemoryStorageConfig, MemoryStorageModule, MemoryTraceStore, TenancyConfig } from '@app/storage';
 import { otlpRequest } from '../../../test/contract/otlp-fixture.ts';
 import { AccessConfig } from '../src/access/access.config.ts';
+import { LiveConfig } from '../src/live/live.config.ts';
 import { createQueryApp } from '../src/query.app.ts';
 import { QueryConfig } from '../src/query.config.ts';
 import { QueryModule } from '../src/query.module.ts';
@@ -18,9 +19,11 @@ export interface StartedQuery extends AsyncDisposable {
   get(path: string, headers?: Record<string, string>): Promise<Response>;
 }
 
+const UNUSED_CONNECTION_MS = 2_000;
+
 /** The query application over a memory store, on a free port. */
 export async function startQuery(env: Readonly<Record<string, string>> = {}): Promise<StartedQuery> {
-  const settings = loadSettings([QueryConfig, AccessConfig, MemoryStorageConfig, TenancyConfig], {
+  const settings = loadSettings([QueryConfig, AccessConfig, LiveConfig, MemoryStorageConfig, TenancyConfig], {
     ADMIN_HTTP_HOST_PORT: '127.0.0.1:0',
     LOG_LEVEL: 'error',
     ...env,
@@ -44,7 +47,10 @@ export async function startQuery(env: Readonly<Record<string, string>> = {}): Pr
     },
     get: (path, headers = {}) => fetch(url + path, { headers }),
     async [Symbol.asyncDispose]() {
+      // A client that cancels a stream may open a connection that it never uses, which Node closes after a minute.
+      const cutUnused = setTimeout(() => app.getHttpServer().closeAllConnections(), UNUSED_CONNECTION_MS);
       await app.close();
+      clearTimeout(cutUnused);
     },
   };
 }

@@ -10,6 +10,7 @@ export * from './trace-archive.port.js';
 export * from './pipeline-status.ports.js';
 export * from './span-tail.port.js';
 export { StorageUnavailableError } from './storage-unavailable.error.js';
+export { TailBuffer } from './tail/tail-buffer.js';
 export { Tenancy, type HeaderValues, type TenantDecision } from './tenancy/tenancy.js';
 export { TenancyConfig } from './tenancy/tenancy.config.js';
 export { MemoryStorageConfig } from './memory/memory-storage.config.js';

@@ -4,6 +4,7 @@ import { DependencyReader } from '../dependency.ports.js';
 import { PipelineStatusReader } from '../pipeline-status.ports.js';
 import { SearchExplainer } from '../search-explainer.port.js';
 import { SpanMetricsReader } from '../span-metrics-reader.port.js';
+import { SpanTail } from '../span-tail.port.js';
 import { SpanWriter } from '../span-writer.port.js';
 import { TraceArchive } from '../trace-archive.port.js';
 import { TraceReader } from '../trace-reader.port.js';
@@ -12,6 +13,7 @@ import { MemoryDependencyReader } from './memory-dependency.reader.js';
 import { MemoryPipelineStatusReader } from './memory-pipeline-status.reader.js';
 import { MemorySearchExplainer } from './memory-search.explainer.js';
 import { MemorySpanMetricsReader } from './memory-span-metrics.reader.js';
+import { MemorySpanTail } from './memory-span.tail.js';
 import { MemoryTraceArchive } from './memory-trace.archive.js';
 import { MemoryTraceReader } from './memory-trace.reader.js';
 import { MemoryTraceStore } from './memory-trace.store.js';
@@ -28,6 +30,7 @@ import { MemoryTraceStore } from './memory-trace.store.js';
     { provide: DependencyReader, useClass: MemoryDependencyReader },
     { provide: TraceArchive, useClass: MemoryTraceArchive },
     { provide: PipelineStatusReader, useClass: MemoryPipelineStatusReader },
+    { provide: SpanTail, useClass: MemorySpanTail },
   ],
   exports: [
     SpanWriter,
@@ -38,6 +41,7 @@ import { MemoryTraceStore } from './memory-trace.store.js';
     DependencyReader,
     TraceArchive,
     PipelineStatusReader,
+    SpanTail,
     MemoryTraceStore,
   ],
 })

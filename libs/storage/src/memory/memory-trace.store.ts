@@ -17,6 +17,9 @@ interface StoredTrace {
 /** Whose traces: of the tenant, or those of no tenant. */
 type Owner = Pick<ReadContext, 'tenant'>;
 
+/** Hears of spans that were not there before. Must not throw. */
+type Listener = (spans: readonly Span[], owner: Owner) => void;
+
 /**
  * Keeps whole traces in this process, for development and small sites. Gone with the process: "stored" means it can be
  * read back. Rejects nothing; at a bound, which all tenants share, the traces leave that were written to longest ago.
@@ -25,6 +28,7 @@ type Owner = Pick<ReadContext, 'tenant'>;
 export class MemoryTraceStore extends SpanWriter {
   /** A `Map` iterates in insertion order and a written trace is inserted anew, so the first is the one to evict. */
   private readonly stored = new Map<string, StoredTrace>();
+  private readonly listeners = new Set<Listener>();
   private bytes = 0;
   private evictedTraces = 0;
 
@@ -52,11 +56,22 @@ export class MemoryTraceStore extends SpanWriter {
     return this.stored.get(keyOf(traceId, owner))?.spans ?? new Map<string, Span>();
   }
 
+  /** @returns ends it */
+  tap(listener: Listener): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
   override async write(batch: SpanBatch): Promise<WriteResult> {
     const spans = identifiedSpansOf(batch);
-    const duplicates = spans.filter((span) => !this.add(span, batch)).length;
+    const added = spans.filter((span) => this.add(span, batch));
     this.evict();
-    return { stored: spans.length, duplicates, rejections: [] };
+    for (const listen of this.listeners)
+      listen(
+        added.map(({ span }) => span),
+        batch,
+      );
+    return { stored: spans.length, duplicates: spans.length - added.length, rejections: [] };
   }
 
   /** @returns `false` when the span was there before */
