@@ -70,5 +70,5 @@ describeReal('the archive in Elasticsearch', () => {
 
 /** Documents, in any order. */
 function sorted(yaml: string): string[] {
-  return yaml.split('\n  - ').toSorted();
+  return yaml.trim().split('\n  - ').toSorted();
 }
