@@ -98,7 +98,7 @@ function documented(): string[] {
     .toSorted();
 }
 
-function lagOf(headers: Record<string, unknown>): { readonly indexLagMs?: string } {
+function lagOf(headers: Record<string, unknown>): { readonly indexLagMs?: unknown } {
   const lag = headers['sluice-index-lag-ms'];
-  return lag === undefined ? {} : { indexLagMs: String(lag) };
+  return lag === undefined ? {} : { indexLagMs: lag };
 }

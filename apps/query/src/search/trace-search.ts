@@ -1,4 +1,4 @@
-import { Injectable, Optional } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { Span, Trace, TraceSkeleton, TraceSummary } from '@app/model';
 import {
   TraceArchive,
@@ -45,7 +45,7 @@ export class TraceSearch {
 
   constructor(
     private readonly reader: TraceReader,
-    @Optional() private readonly archive: TraceArchive | undefined,
+    private readonly archive: TraceArchive,
     private readonly config: QueryConfig,
     private readonly metrics: QueryMetrics,
   ) {
@@ -119,7 +119,7 @@ export class TraceSearch {
     const stored = await this.reader.traces(lookups, context);
     const known = new Set(stored.map(({ traceId }) => traceId));
     const missing = lookups.filter(({ traceId }) => !known.has(traceId));
-    if (missing.length === 0 || this.archive === undefined) return stored;
+    if (missing.length === 0) return stored;
     return [...stored, ...(await this.archive.traces(missing, context))];
   }
 

@@ -122,9 +122,8 @@ describe('the parameters of GET /api/traces', () => {
     },
     { query: 'traceID=0', message: 'cannot parse traceID param: a trace id is not all zeros' },
   ])('refuse "$query"', ({ query, message }) => {
-    const thrown = expect(() => parse(query));
-    thrown.toThrow(InvalidParameterError);
-    thrown.toThrow(message);
+    expect(() => parse(query)).toThrow(InvalidParameterError);
+    expect(() => parse(query)).toThrow(message);
   });
 
   it('refuse tags that are not JSON, with the reason', () => {

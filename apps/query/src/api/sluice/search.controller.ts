@@ -11,6 +11,7 @@ import {
 import { SearchExplainer, type SearchExplanation } from '@app/storage';
 import { readContextOf } from '../../access/read-context-of.js';
 import { IndexLagInterceptor } from '../../http/index-lag.interceptor.js';
+import { QueryMetrics } from '../../query.metrics.js';
 import { IndexFreshness } from '../../search/index-freshness.js';
 import { TraceSearch } from '../../search/trace-search.js';
 import { countParameter } from '../parameters/parameters.js';
@@ -42,6 +43,7 @@ export class SearchController {
     private readonly search: TraceSearch,
     private readonly explainer: SearchExplainer,
     private readonly freshness: IndexFreshness,
+    private readonly metrics: QueryMetrics,
   ) {}
 
   @Get()
@@ -62,7 +64,8 @@ export class SearchController {
   @Get('explain')
   explain(@Req() request: FastifyRequest): Promise<SearchExplanation> {
     const { query } = parseSearchRequest(queryOf(request), Date.now() * 1000);
-    return this.explainer.explain(this.search.limited(query), readContextOf(request));
+    const context = readContextOf(request);
+    return this.metrics.measure('explain', context, () => this.explainer.explain(this.search.limited(query), context));
   }
 
   /** Whether `q` is a search, and what could stand at `cursor`, for an editor. A text that is none is a good answer, not a failure. */
