@@ -1,13 +1,18 @@
 import { LinkSpanReader, MalformedOtlpError, tenantOfRecord, type WireLinkSpan } from '@app/model';
-import type { Logger } from '@app/runtime';
+import { sleep, type Logger } from '@app/runtime';
 import type { IncomingRecord, RecordBatch } from '@app/span-log';
 import type { DependencyMetrics } from './dependency.metrics.js';
 import type { DependencyPartitions, LinkedPartition } from './dependency-partitions.js';
 import type { DependencyStore } from './dependency-store.js';
 
+/** Time at a stretch, and of rest for each of it. */
+const BURST_MS = 5;
+const REST_PER_WORK = 3;
+
 /** Reads records for links, giving way to the storing of spans after each. */
 export class DependencyIntake {
   readonly #reader = new LinkSpanReader();
+  #spentMs = 0;
 
   constructor(
     private readonly partitions: DependencyPartitions,
@@ -29,11 +34,21 @@ export class DependencyIntake {
     for (const record of records) {
       if (this.store.round) await untilAborted(this.store.round, signal);
       if (signal.aborted) return record.offset;
+      const startMs = performance.now();
       this.#take(record, owned);
+      await this.#giveWay(performance.now() - startMs, signal);
       await this.#keepWithin(owned, signal);
-      await new Promise(setImmediate);
     }
     return (records.at(-1)?.offset ?? batch.highWatermark - 1n) + 1n;
+  }
+
+  /** Leaves three quarters of the thread to the storing of spans, however far behind the links are. */
+  async #giveWay(spentMs: number, signal: AbortSignal): Promise<void> {
+    this.#spentMs += spentMs;
+    if (this.#spentMs < BURST_MS) return new Promise(setImmediate);
+    const restMs = this.#spentMs * REST_PER_WORK;
+    this.#spentMs = 0;
+    await sleep(restMs, signal);
   }
 
   #take(record: IncomingRecord, { links }: LinkedPartition): void {

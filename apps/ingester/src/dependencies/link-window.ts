@@ -4,7 +4,7 @@ import { type CallSink, WindowSpan } from './window-span.js';
 import { WindowTrace } from './window-trace.js';
 
 /** Memory of a span in the window: its fields, ids, and its share of its trace. Measured. */
-const SPAN_BYTES = 480;
+const SPAN_BYTES = 300;
 
 export interface WindowRecord {
   readonly offset: bigint;
@@ -70,10 +70,11 @@ export class LinkWindow {
     for (const span of record.spans) {
       const key = `${record.tenant}\0${span.traceId}`;
       let trace = this.#traces.get(key);
-      if (!trace) this.#traces.set(key, (trace = new WindowTrace()));
+      if (!trace) this.#traces.set(key, (trace = new WindowTrace(key)));
       const own = new WindowSpan(span, calls);
       if (trace.add(own)) {
-        second.spans.push({ key, trace, span: own });
+        second.spans.push(own);
+        second.traces.push(trace);
         this.#spans++;
       } else this.#duplicates++;
     }
@@ -93,19 +94,20 @@ export class LinkWindow {
     const time = secondOf(timestampMillis);
     const known = this.#seconds.get(time);
     if (known) return known;
-    const second: Second = { firstOffset: offset, previousOffset: this.#previous, spans: [] };
+    const second: Second = { firstOffset: offset, previousOffset: this.#previous, spans: [], traces: [] };
     this.#seconds.set(time, second);
     this.#oldestSecond = Math.min(this.#oldestSecond, time);
     return second;
   }
 
   #drop(second: Second): void {
-    for (const { key, trace, span } of second.spans) {
+    second.spans.forEach((span, i) => {
+      const trace = second.traces[i]!;
       trace.delete(span);
-      if (trace.size === 0) this.#traces.delete(key);
-    }
+      if (trace.size === 0) this.#traces.delete(trace.key);
+    });
     this.#spans -= second.spans.length;
-    second.spans.length = 0;
+    second.spans.length = second.traces.length = 0;
   }
 }
 
@@ -114,7 +116,9 @@ interface Second {
   readonly firstOffset: bigint;
   /** Of the record before the first one. */
   readonly previousOffset: bigint | undefined;
-  readonly spans: { readonly key: string; readonly trace: WindowTrace; readonly span: WindowSpan }[];
+  readonly spans: WindowSpan[];
+  /** Of each of the spans. */
+  readonly traces: WindowTrace[];
 }
 
 function secondOf(timestampMillis: number): number {

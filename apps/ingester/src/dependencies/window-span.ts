@@ -16,33 +16,41 @@ export class WindowSpan {
   #isAnswered = false;
   #callsPeer = false;
 
-  /** @param calls undefined: the span is only a neighbour of others */
-  constructor(
-    private readonly span: WireLinkSpan,
-    private readonly calls: CallSink | undefined,
-  ) {}
-
-  get spanId(): string {
-    return this.span.spanId;
-  }
-
+  readonly spanId: string;
   /** Absent also when the span names itself. */
-  get parentSpanId(): string | undefined {
-    return hasParent(this.span) ? this.span.parentSpanId : undefined;
-  }
+  readonly parentSpanId: string | undefined;
+  readonly contentHash: number;
+  readonly kind: number;
+  readonly service: string;
+  private readonly peerService: string | undefined;
+  private readonly startMicros: number;
+  private readonly durationMicros: number;
+  private readonly isError: boolean;
 
-  get contentHash(): number {
-    return this.span.contentHash;
+  /** Keeps what it needs and not the span: there are very many. @param calls undefined: the span is only a neighbour of others */
+  constructor(
+    span: WireLinkSpan,
+    private readonly calls: CallSink | undefined,
+  ) {
+    this.spanId = span.spanId;
+    this.parentSpanId = hasParent(span) ? span.parentSpanId : undefined;
+    this.contentHash = span.contentHash;
+    this.kind = span.kind;
+    this.service = span.service;
+    this.peerService = isCaller(span) ? span.peerService : undefined;
+    this.startMicros = span.startMicros;
+    this.durationMicros = span.durationMicros;
+    this.isError = span.isError;
   }
 
   /** Another span has the same id. */
   meetSharing(other: WindowSpan): void {
-    if (isCallee(other.span)) this.#answered();
-    if (isCallee(this.span) && isCaller(other.span)) this.#consider(other.span.service, Rank.otherEnd);
+    if (isCallee(other)) this.#answered();
+    if (isCallee(this) && isCaller(other)) this.#consider(other.service, Rank.otherEnd);
   }
 
-  meetParent({ span }: WindowSpan): void {
-    this.#consider(span.service, isCallee(span) ? Rank.answeringParent : Rank.parent);
+  meetParent(parent: WindowSpan): void {
+    this.#consider(parent.service, isCallee(parent) ? Rank.answeringParent : Rank.parent);
   }
 
   meetChild(): void {
@@ -51,32 +59,27 @@ export class WindowSpan {
 
   /** To be called once, when it has met everybody that was there before. */
   enter(): void {
-    if (this.#isAnswered || !isCaller(this.span) || this.span.peerService === undefined) return;
+    if (this.#isAnswered || this.peerService === undefined) return;
     this.#callsPeer = true;
-    this.calls?.add(this.#callTo(this.span.peerService));
+    this.calls?.add(this.#call(this.service, this.peerService));
   }
 
   #answered(): void {
     this.#isAnswered = true;
-    if (this.#callsPeer) this.calls?.remove(this.#callTo(this.span.peerService!));
+    if (this.#callsPeer) this.calls?.remove(this.#call(this.service, this.peerService!));
     this.#callsPeer = false;
   }
 
   #consider(caller: string, rank: number): void {
     if (rank < this.#rank || (rank === this.#rank && caller >= this.#caller)) return;
-    if (this.#rank !== Rank.none) this.calls?.remove(this.#callFrom(this.#caller));
+    if (this.#rank !== Rank.none) this.calls?.remove(this.#call(this.#caller, this.service));
     this.#rank = rank;
     this.#caller = caller;
-    this.calls?.add(this.#callFrom(caller));
+    this.calls?.add(this.#call(caller, this.service));
   }
 
-  #callFrom(parent: string): ServiceCall {
-    const { service: child, startMicros, durationMicros, isError } = this.span;
-    return { parent, child, startMicros, durationMicros, isError };
-  }
-
-  #callTo(child: string): ServiceCall {
-    const { service: parent, startMicros, durationMicros, isError } = this.span;
+  #call(parent: string, child: string): ServiceCall {
+    const { startMicros, durationMicros, isError } = this;
     return { parent, child, startMicros, durationMicros, isError };
   }
 }

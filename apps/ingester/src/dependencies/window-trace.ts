@@ -11,6 +11,9 @@ export class WindowTrace {
   #byId: Map<string, Set<WindowSpan>> | undefined;
   #byParent: Map<string, Set<WindowSpan>> | undefined;
 
+  /** @param key of the trace in its window */
+  constructor(readonly key: string) {}
+
   get size(): number {
     return this.#spans.size;
   }

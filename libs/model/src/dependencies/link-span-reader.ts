@@ -61,7 +61,7 @@ export class LinkSpanReader {
       startMicros: microsOf(fields.startLow, fields.startHigh),
       durationMicros: microsBetween(fields.startLow, fields.startHigh, fields.endLow, fields.endHigh),
       peerService: this.#firstText(PEER_SERVICE) || undefined,
-      contentHash: contentHash(payload, start, end),
+      contentHash: contentHash(payload, start, end) | 0, // a small integer takes no memory of its own
     };
   }
 
