@@ -1,11 +1,9 @@
-import type { SpanMetricsQuery } from '@app/storage';
+import { spanMetricsProblem, type SpanMetricsQuery } from '@app/storage';
 import { InvalidParameterError } from '../failure/api.error.js';
 import { booleanParameter, millisParameter, parsed, requiredParameter } from '../parameters/parameters.js';
 
 const KINDS = new Set(['unspecified', 'internal', 'server', 'client', 'producer', 'consumer']);
 const DEFAULTS = { lookback: 3_600_000, step: 5000, ratePer: 600_000 };
-/** As many as Prometheus gives; a screen has fewer pixels. */
-const MAX_POINTS = 11_000;
 const MAX_SERVICES = 100;
 
 /** Steps shorter than this say nothing more: spans become searchable in batches. */
@@ -26,11 +24,9 @@ export function parseMetricsRequest(params: URLSearchParams, nowMillis: number):
     stepMillis: positiveMillis(params, 'step'),
     rateWindowMillis: positiveMillis(params, 'ratePer'),
   };
-  const points = query.lookbackMillis / query.stepMillis;
-  if (points <= MAX_POINTS) return query;
-  throw new InvalidParameterError(`unable to parse param 'step': more than ${MAX_POINTS} points in the lookback`, {
-    parameter: 'step',
-  });
+  const problem = spanMetricsProblem(query);
+  if (problem === undefined) return query;
+  throw new InvalidParameterError(`unable to parse param 'step': ${problem}`, { parameter: 'step' });
 }
 
 /** Required for latencies: a fraction from 0 to 1. */
