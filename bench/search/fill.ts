@@ -1,3 +1,4 @@
+import { createEsClient, EsConnectionConfig } from '@app/es-client';
 import { BulkBody, SpanDocumentEncoder } from '@app/model';
 import type { Client } from '@elastic/elasticsearch';
 import { indexTemplates } from '../../libs/es-writer/src/templates/index-templates.ts';
@@ -10,9 +11,11 @@ export const LARGE_TRACE_SPANS = 100_000;
 
 const DAY_MILLIS = 86_400_000;
 const ACCEPTED_MILLIS = FIRST_DAY_MILLIS + DAYS * DAY_MILLIS;
-const SPANS_PER_PAYLOAD = 2048;
+const SPANS_PER_PAYLOAD = 1024;
 const SPANS_PER_TRACE = 8;
-const BULKS_IN_FLIGHT = 3;
+/** A machine under load may take its time over a bulk. */
+const FILL_TIMEOUT_MS = 300_000;
+const BULKS_IN_FLIGHT = 2;
 const LARGE_TRACE_SEED = 3_000_000;
 
 /** The trace with 100,000 spans. */
@@ -21,7 +24,9 @@ export const LARGE_TRACE_ID = traceIdOf(
 );
 
 /** Fills five days of three shards each through the encoder of the ingester, in the compact schema. */
-export async function fill(client: Client, spans: number): Promise<void> {
+export async function fill(url: string, spans: number): Promise<void> {
+  const settings = { ES_SERVER_URLS: url, ES_TIMEOUT: FILL_TIMEOUT_MS };
+  const client = createEsClient(Object.assign(new EsConnectionConfig(), settings));
   const options = {
     schema: 'compact' as const,
     indexPrefix: '',
@@ -40,6 +45,7 @@ export async function fill(client: Client, spans: number): Promise<void> {
   };
   await Promise.all(Array.from({ length: BULKS_IN_FLIGHT }, worker));
   await client.indices.refresh({ index: 'jaeger-span-*' });
+  await client.close();
 }
 
 function* requestsOf(spans: number): Generator<Buffer, void> {

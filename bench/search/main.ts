@@ -30,7 +30,7 @@ try {
   const { reader, client } = readerOf(url);
   if (server !== undefined) {
     const start = performance.now();
-    await fill(client, Number(values.spans));
+    await fill(url, Number(values.spans));
     process.stderr.write(`filled in ${Math.round((performance.now() - start) / 1000)} s\n`);
   }
   const indices = Array.from({ length: DAYS }, (_, i) => `jaeger-span-${dayName(i)}`);

@@ -40,17 +40,17 @@ const RATIO = attribute('any', 'ratio');
 type Case = readonly [name: string, where: Expression, expected: readonly number[], needs?: readonly string[]];
 
 const conditions: readonly Case[] = [
-  ['attribute = number', { op: 'eq', field: CODE, value: 200 }, [1, 5]],
+  ['attribute = number', { op: 'eq', field: CODE, value: 200 }, [1, 5], ['types']],
   ['attribute = text of a number', { op: 'eq', field: CODE, value: '200' }, [1, 3, 5]],
   ['attribute = boolean', { op: 'eq', field: attribute('span', 'warm'), value: true }, [1]],
-  ['attribute != number: one that has another', { op: 'ne', field: CODE, value: 200 }, [2, 4, 6, 9]],
+  ['attribute != number: one that has another', { op: 'ne', field: CODE, value: 200 }, [2, 4, 6, 9], ['types']],
   ['attribute != text: one that has another', { op: 'ne', field: WHO, value: 'anna' }, [2, 3, 6]],
-  ['attribute != one of its values', { op: 'ne', field: CODE, value: 999 }, [1, 2, 4, 5, 6, 9]],
-  ['not attribute = number: those without it too', { op: 'not', operand: { op: 'eq', field: CODE, value: 200 } }, [2, 3, 4, 6, 7, 8, 9, 10]], // prettier-ignore
-  ['attribute > number', { op: 'gt', field: CODE, value: 200 }, [2, 6, 9]],
-  ['attribute >= number', { op: 'gte', field: CODE, value: 200 }, [1, 2, 5, 6, 9]],
-  ['attribute < number', { op: 'lt', field: CODE, value: 1 }, [4]],
-  ['attribute <= number', { op: 'lte', field: CODE, value: 1 }, [4, 6]],
+  ['attribute != one of its values', { op: 'ne', field: CODE, value: 999 }, [1, 2, 4, 5, 6, 9], ['types']],
+  ['not attribute = number: those without it too', { op: 'not', operand: { op: 'eq', field: CODE, value: 200 } }, [2, 3, 4, 6, 7, 8, 9, 10], ['types']], // prettier-ignore
+  ['attribute > number', { op: 'gt', field: CODE, value: 200 }, [2, 6, 9], ['types']],
+  ['attribute >= number', { op: 'gte', field: CODE, value: 200 }, [1, 2, 5, 6, 9], ['types']],
+  ['attribute < number', { op: 'lt', field: CODE, value: 1 }, [4], ['types']],
+  ['attribute <= number', { op: 'lte', field: CODE, value: 1 }, [4, 6], ['types']],
   ['attribute > fraction', { op: 'gt', field: RATIO, value: 0.25 }, [5, 9]],
   ['attribute >= fraction', { op: 'gte', field: RATIO, value: 0.25 }, [4, 5, 9]],
   ['attribute < fraction', { op: 'lt', field: RATIO, value: 12.51 }, [4, 5]],
@@ -63,7 +63,7 @@ const conditions: readonly Case[] = [
   ['attribute =~ pattern, of numbers too', { op: 'regex', field: CODE, pattern: '[0-9]{3}' }, [1, 2, 3, 5, 6]],
   ['event attribute', { op: 'gte', field: attribute('event', 'code'), value: 400 }, [7]],
   ['name of an event', { op: 'eq', field: attribute('event', 'event'), value: 'note' }, [7]],
-  ['any level', { op: 'lt', field: attribute('any', 'code'), value: 405 }, [1, 4, 5, 6, 7]],
+  ['any level', { op: 'lt', field: attribute('any', 'code'), value: 405 }, [1, 4, 5, 6, 7], ['types']],
   ['resource attribute', { op: 'regex', field: attribute('resource', 'host.name'), pattern: 'h\\d' }, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]], // prettier-ignore
   ['resource attribute that is on the span', { op: 'exists', field: attribute('resource', 'code') }, []],
   ['link attribute', { op: 'eq', field: attribute('link', 'via'), value: 'queue' }, [8], ['links']],

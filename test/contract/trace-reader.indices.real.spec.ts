@@ -1,31 +1,13 @@
 import { ANY_SPAN, jaegerConditions } from '@app/model';
-import type { estypes } from '@elastic/elasticsearch';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { describeReal } from '../stack/describe-real.ts';
 import { otlpRequest } from './otlp-fixture.ts';
 import { elasticsearchStore, type ElasticsearchStore } from './trace-reader-elasticsearch.ts';
+import { JAEGER_SPANS } from './trace-reader-jaeger.ts';
 
 const TRACE_ID = '0af7651916cd43dd8448eb211c80319c';
 const START_MICROS = Date.parse('2026-11-20T10:00:00Z') * 1000;
 const KEYWORD = { type: 'keyword', ignore_above: 256 } as const;
-const TAGS = { type: 'nested', dynamic: false, properties: { key: KEYWORD, type: KEYWORD, value: KEYWORD } } as const;
-
-/** As Jaeger's template has them; what is not named is mapped dynamically. */
-const JAEGER_SPANS: estypes.MappingTypeMapping = {
-  dynamic_templates: [{ span_tags_map: { path_match: 'tag.*', mapping: KEYWORD } }],
-  properties: {
-    traceID: KEYWORD,
-    spanID: KEYWORD,
-    operationName: KEYWORD,
-    startTime: { type: 'long' },
-    startTimeMillis: { type: 'date', format: 'epoch_millis' },
-    duration: { type: 'long' },
-    logs: { type: 'nested', dynamic: false, properties: { timestamp: { type: 'long' }, fields: TAGS } },
-    process: { properties: { serviceName: KEYWORD, tag: { type: 'object' }, tags: TAGS } },
-    tag: { type: 'object' },
-    tags: TAGS,
-  },
-};
 
 describeReal('TraceReader over indices as they are found', () => {
   let store: ElasticsearchStore;
