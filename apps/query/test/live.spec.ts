@@ -6,7 +6,7 @@ import { startQuery, TRACE_ID, type StartedQuery } from './start-query.ts';
 const SHOP = '{ resource.service.name = "shop" }';
 
 async function follow(query: StartedQuery, parameters: Record<string, string> = {}, headers = {}): Promise<LiveClient> {
-  return new LiveClient(await query.get(`/api/live?${new URLSearchParams(parameters)}`, headers));
+  return new LiveClient(await query.get(`/api/live?${new URLSearchParams(parameters).toString()}`, headers));
 }
 
 describe('GET /api/live', () => {
@@ -30,8 +30,9 @@ describe('GET /api/live', () => {
     let dropped = 0;
     while (shown + dropped < 5) {
       const event = await live.next();
-      if (event?.name === 'dropped') dropped += (event.data as { rate: number }).rate;
-      else shown += (event?.data as { traces: unknown[] }).traces.length;
+      if (event === undefined) break;
+      if (event.name === 'dropped') dropped += (event.data as { rate: number }).rate;
+      else shown += (event.data as { traces: unknown[] }).traces.length;
     }
     expect(dropped).toBeGreaterThan(0);
   });
@@ -92,7 +93,9 @@ describe('GET /api/live', () => {
     [{ q: `{ trace:id = "${TRACE_ID}` }, 400],
   ])('answers %o with %i', async (parameters, status) => {
     await using query = await startQuery();
-    const response = await query.get(`/api/live?${new URLSearchParams(parameters as Record<string, string>)}`);
+    const response = await query.get(
+      `/api/live?${new URLSearchParams(parameters as Record<string, string>).toString()}`,
+    );
     expect(response.status).toBe(status);
   });
 });

@@ -1,8 +1,8 @@
 import { Logger as NestLogger, Module } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { otlpJsonToProtobuf } from '@app/model';
 import { loadSettings, RuntimeModule } from '@app/runtime';
 import { MemoryStorageConfig, MemoryStorageModule, MemoryTraceStore, TenancyConfig } from '@app/storage';
-import { otlpRequest } from '../../../test/contract/otlp-fixture.ts';
 import { AccessConfig } from '../src/access/access.config.ts';
 import { LiveConfig } from '../src/live/live.config.ts';
 import { createQueryApp } from '../src/query.app.ts';
@@ -42,8 +42,7 @@ export async function startQuery(env: Readonly<Record<string, string>> = {}): Pr
     url,
     app,
     write: async (service, tenant, traceId = TRACE_ID) => {
-      const span = { traceId, spanId: 'eee19b7ec3c1b174', startMicros: Date.now() * 1000 };
-      await store.write({ payload: otlpRequest({ service, spans: [span] }), acceptedMillis: Date.now(), tenant });
+      await store.write({ payload: spanOf(service, traceId), acceptedMillis: Date.now(), tenant });
     },
     get: (path, headers = {}) => fetch(url + path, { headers }),
     async [Symbol.asyncDispose]() {
@@ -53,4 +52,11 @@ export async function startQuery(env: Readonly<Record<string, string>> = {}): Pr
       clearTimeout(cutUnused);
     },
   };
+}
+
+function spanOf(service: string, traceId: string): Buffer {
+  const startTimeUnixNano = String(BigInt(Date.now()) * 1_000_000n);
+  const spans = [{ traceId, spanId: 'eee19b7ec3c1b174', startTimeUnixNano, endTimeUnixNano: startTimeUnixNano }];
+  const resource = { attributes: [{ key: 'service.name', value: { stringValue: service } }] };
+  return otlpJsonToProtobuf(JSON.stringify({ resourceSpans: [{ resource, scopeSpans: [{ spans }] }] }));
 }

@@ -1,5 +1,4 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type {} from '../http/read-signal.js';
 import type { AccessControl } from './access-control.js';
 import type { Refusal } from './access-decision.js';
 import { remember } from './grants.js';

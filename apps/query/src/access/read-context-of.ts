@@ -1,6 +1,5 @@
 import type { FastifyRequest } from 'fastify';
 import type { ReadContext } from '@app/storage';
-import type {} from '../http/read-signal.js';
 import { grantOf } from './grants.js';
 
 /**

@@ -20,9 +20,8 @@ export class MemoryTail extends SpanLogTail {
 
   /** As when the brokers go away. */
   lose(error: Error): void {
-    for (const listener of [...this.#listeners.keys()]) {
-      this.#listeners.delete(listener);
-      listener.lost(error);
-    }
+    const listeners = Array.from(this.#listeners.keys());
+    this.#listeners.clear();
+    for (const listener of listeners) listener.lost(error);
   }
 }

@@ -51,7 +51,8 @@ export class TailBuffer {
     const onAbort = (): void => this.#changed.resolve();
     signal?.addEventListener('abort', onAbort, { once: true });
     try {
-      while (signal?.aborted !== true) {
+      for (;;) {
+        if (signal?.aborted === true) return;
         if (this.#spans.length > 0 || this.#missed > 0) yield this.#take();
         else if (this.#isEnded) break;
         else await this.#next();
@@ -59,7 +60,7 @@ export class TailBuffer {
     } finally {
       signal?.removeEventListener('abort', onAbort);
     }
-    if (this.#error !== undefined && signal?.aborted !== true) throw this.#error;
+    if (this.#error !== undefined) throw this.#error;
   }
 
   #take(): TailBatch {

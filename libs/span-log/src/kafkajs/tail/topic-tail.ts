@@ -53,10 +53,11 @@ export class TopicTail implements TailSession {
     await (this.#closing ??= this.#close());
   }
 
-  async #eachBatch({ batch: { messages }, resolveOffset, heartbeat }: EachBatchPayload): Promise<void> {
+  async #eachBatch(payload: EachBatchPayload): Promise<void> {
+    const { messages } = payload.batch;
     if (!this.#isClosed) await this.listener.records(incomingRecords(messages, Date.now()));
-    resolveOffset(messages.at(-1)!.offset);
-    await heartbeat();
+    payload.resolveOffset(messages.at(-1)!.offset);
+    await payload.heartbeat();
   }
 
   async #close(): Promise<void> {
