@@ -131,7 +131,8 @@ export function furnish({ reader, attributes, spanMetrics, dependencies, archive
     { minuteMillis: asOfMillis, links: [link, old] },
   ];
   archive.known = [checkoutTrace.traceId];
-  archive.kept = [{ ...shortIdTrace, traceId: 'aa'.padStart(32, '0') }];
+  const traceId = 'aa'.padStart(32, '0');
+  archive.kept = [{ traceId, spans: shortIdTrace.spans.map((span) => ({ ...span, traceId })), warnings: [] }];
   status.status = [
     {
       topic: 'jaeger-spans',

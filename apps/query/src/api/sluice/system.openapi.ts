@@ -54,6 +54,11 @@ export const systemArea: Area = {
         }),
       ),
     ),
+    '/api/live': describeGet(
+      'spans as they arrive, as server-sent events',
+      [query('q', 'TraceQL; every span without it'), query('rate', 'spans a second at most', count)],
+      { description: 'events until the client leaves', content: { 'text/event-stream': { schema: text } } },
+    ),
     '/api/openapi.json': {
       get: {
         tags: ['sluice'],
