@@ -47,6 +47,14 @@ describe('adjusting a trace', () => {
     expect(spans.map(({ startMicros }) => startMicros)).toEqual([0, 0]);
   });
 
+  it('knows a copy whose attributes come in another order', () => {
+    const tags = [
+      { a: '1', b: '2' },
+      { b: '2', a: '1' },
+    ];
+    expect(adjust(traceLike(...tags.map((own) => ({ tags: own })))).spans).toHaveLength(1);
+  });
+
   it('orders spans by where they were moved to', () => {
     const early: SpanSketch = { id: '2', parent: '1', start: 100, duration: 1, resource: { 'host.id': '2' } };
     const { spans } = adjust(traceLike({ id: '1', start: 500, duration: 9, resource: { 'host.id': '1' } }, early));

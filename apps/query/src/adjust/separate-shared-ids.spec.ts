@@ -31,6 +31,7 @@ describe('ids that client and server share', () => {
   it('become the same two for a copy of the server, so that it is seen to be a copy', () => {
     const [, , first, second] = separated(client, server, server).spans;
     expect(second).toEqual(first);
+    expect(first).toEqual(separated(client, server).spans[2]);
   });
 
   it('are not given to another span of the trace', () => {

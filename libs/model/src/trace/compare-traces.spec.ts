@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { anyTrace, largeTrace, type SpanSketch, traceLike } from '../../../../test/model/trace-fixture.js';
+import { anyTrace, largeTrace, spanLike, type SpanSketch, traceLike } from '../../../../test/model/trace-fixture.js';
 import type { Trace } from '../span/span.js';
+import { AttributeValues, MAX_DISTINCT_VALUES } from './attribute-values.js';
 import { compareTraces } from './compare-traces.js';
 import { MAX_ATTRIBUTE_DIFFERENCES, MAX_SAMPLE_CHARACTERS, type TraceComparison } from './trace-comparison.js';
 
@@ -99,6 +100,12 @@ describe('comparing two traces', () => {
     const spans = (from: number): SpanSketch[] =>
       Array.from({ length: 21 }, (_, i) => ({ ...root, id: (i + 1).toString(16), tags: { request: `${from + i}` } }));
     expect(compare(spans(0), spans(100)).nodes[0]!.attributes).toEqual([]);
+  });
+
+  it('remembers so many values of an attribute, whatever there are', () => {
+    const values = new AttributeValues();
+    for (let i = 0; i < 1_000; i++) values.add(spanLike({ tags: { request: `${i}` } }));
+    expect(values.span.get('request')!.size).toBe(MAX_DISTINCT_VALUES + 1);
   });
 
   it('leaves out and counts what is above the number of differences', () => {

@@ -19,6 +19,10 @@ describe('the statistics of a trace', () => {
     expect(statisticsOfTrace(traceLike(), { groupBy: 'service' })).toMatchObject({ selfTotalMicros: 0, groups: [] });
   });
 
+  it('have a share of 0 where nothing took any time', () => {
+    expect(statisticsOfTrace(traceLike({}), { groupBy: 'service' }).groups[0]!.selfShare).toBe(0);
+  });
+
   it('count, add up, average and bound each group', () => {
     const { groups, spanCount, selfTotalMicros } = statisticsOfTrace(traceLike(...checkout), { groupBy: 'service' });
     expect({ spanCount, selfTotalMicros }).toEqual({ spanCount: 3, selfTotalMicros: 100 });
