@@ -128,7 +128,7 @@ describe('the query application over the memory storage', () => {
   afterAll(() => app.close());
 
   it('shows what was written as Jaeger would', async () => {
-    expect(await data(`/api/traces/${TRACE_ID}`)).toEqual([expectedTrace]);
+    expect(await data(`/api/traces/${TRACE_ID}?raw=true`)).toEqual([expectedTrace]);
   });
 
   it.each([
