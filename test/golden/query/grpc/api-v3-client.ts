@@ -63,14 +63,19 @@ export const apiV3 = protobuf.Root.fromJSON({
       services: [9, 'ServiceSummary', 'repeated'],
     }),
     FindTraceSummariesResponse: fields({ summaries: [1, 'TraceSummary', 'repeated'] }),
-    AnyValue: fields({
-      string_value: [1, 'string'],
-      bool_value: [2, 'bool'],
-      int_value: [3, 'int64'],
-      double_value: [4, 'double'],
-      array_value: [5, 'ArrayValue'],
-      bytes_value: [7, 'bytes'],
-    }),
+    AnyValue: {
+      ...fields({
+        string_value: [1, 'string'],
+        bool_value: [2, 'bool'],
+        int_value: [3, 'int64'],
+        double_value: [4, 'double'],
+        array_value: [5, 'ArrayValue'],
+        bytes_value: [7, 'bytes'],
+      }),
+      oneofs: {
+        value: { oneof: ['string_value', 'bool_value', 'int_value', 'double_value', 'array_value', 'bytes_value'] },
+      },
+    },
     ArrayValue: fields({ values: [1, 'AnyValue', 'repeated'] }),
     KeyValue: fields({ key: [1, 'string'], value: [2, 'AnyValue'] }),
     Resource: fields({ attributes: [1, 'KeyValue', 'repeated'] }),
