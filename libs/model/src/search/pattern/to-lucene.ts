@@ -15,7 +15,6 @@ export function toLucene(pattern: Pattern): string {
     case 'choice':
       return `(${pattern.options.map(toLucene).join('|')})`;
     default: {
-      if (pattern.max === 0) return '()';
       const part = toLucene(pattern.part);
       return `${isAtom(pattern.part) ? part : `(${part})`}${repetition(pattern.min, pattern.max)}`;
     }
