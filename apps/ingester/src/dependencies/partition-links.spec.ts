@@ -163,6 +163,20 @@ function emptyLink(parent: string, child: string): ReturnType<LinkTable['links']
   return { ...link!, callCount: 0, durationBuckets: link!.durationBuckets.map(() => 0) };
 }
 
+const NOW_MILLIS = 1_700_000_000_000;
+const clientOfRedis: WireLinkSpan = {
+  traceId: 't',
+  spanId: 'client',
+  parentSpanId: undefined,
+  service: 'cart',
+  kind: 3,
+  isError: false,
+  startMicros: NOW_MILLIS * 1000,
+  durationMicros: 1,
+  peerService: 'redis',
+  contentHash: 1,
+};
+
 describe('the links of a partition', () => {
   it('are those of brute force over whole traces, however these are split into records', () => {
     fc.assert(
@@ -175,7 +189,7 @@ describe('the links of a partition', () => {
 
   it('are the same documents after any deaths, going on at what was committed', () => {
     fc.assert(
-      fc.property(log, fc.array(fc.nat(1000), { maxLength: 6 }), ({ records }, fates) => {
+      fc.property(log, fc.array(fc.nat(1000), { minLength: 2, maxLength: 8 }), ({ records }, fates) => {
         expect(readWithDeaths(records, fates, false).list()).toEqual(readAll(records).list());
       }),
       { numRuns: 100 },
@@ -184,11 +198,36 @@ describe('the links of a partition', () => {
 
   it('are the same documents after any deaths, each time from the beginning', () => {
     fc.assert(
-      fc.property(log, fc.array(fc.nat(1000), { maxLength: 4 }), ({ records }, fates) => {
+      fc.property(log, fc.array(fc.nat(1000), { minLength: 1, maxLength: 4 }), ({ records }, fates) => {
         expect(readWithDeaths(records, fates, true).list()).toEqual(readAll(records).list());
       }),
       { numRuns: 60 },
     );
+  });
+
+  it('do not count a span that may have neighbours before the first record', () => {
+    const links = new PartitionLinks(OF, WINDOW_SECONDS);
+    links.read({ offset: 100n, timestampMillis: NOW_MILLIS, tenant: '', spans: [clientOfRedis] });
+    expect(links.due()).toEqual([]);
+    const fromTheBeginning = new PartitionLinks(OF, WINDOW_SECONDS);
+    fromTheBeginning.read({ offset: 0n, timestampMillis: NOW_MILLIS, tenant: '', spans: [clientOfRedis] });
+    expect(fromTheBeginning.due()).toHaveLength(1);
+  });
+
+  it('change in a chunk that is read and stored, for as long as a neighbour may come', () => {
+    const links = new PartitionLinks(OF, WINDOW_SECONDS);
+    links.read({ offset: 0n, timestampMillis: NOW_MILLIS, tenant: '', spans: [clientOfRedis] });
+    flush(links, new Documents());
+    links.read({ offset: 5000n, timestampMillis: NOW_MILLIS, tenant: '', spans: [] });
+    expect(links.committable()).toBe(0n);
+    const answer = { ...clientOfRedis, spanId: 'answer', parentSpanId: 'client', kind: 2 };
+    links.read({ offset: 5001n, timestampMillis: NOW_MILLIS, tenant: '', spans: [answer] });
+    const found = links.due().map(({ document: { id, version, links: own } }) => [id, version, own.length]);
+    const minute = NOW_MILLIS / 60_000;
+    expect(found).toEqual([
+      [`spans/3/0/${Math.floor(minute)}`, 5002n, 0],
+      [`spans/3/1/${Math.floor(minute)}`, 5002n, 1],
+    ]);
   });
 
   it('let go of what is finished: the commit follows at a distance of one window', () => {
