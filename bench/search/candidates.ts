@@ -26,7 +26,7 @@ export class Candidates {
     };
     const query = { bool: { must: [{ range: { startTimeMillis: range } }, ...conditions] } };
     const answer = await this.search({ size: 0, query, aggs: aggregations });
-    const { buckets } = answer.aggregations?.['traceIDs'] as unknown as { buckets: { key: string }[] };
+    const { buckets } = answer.aggregations!['traceIDs'] as unknown as { buckets: { key: string }[] };
     return buckets.map(({ key }) => key);
   }
 
@@ -65,7 +65,7 @@ export class Candidates {
     body: (traceId: string) => estypes.SearchRequest,
   ): Promise<number> {
     const searches = traceIds.flatMap((traceId) => [{ index: [...this.indices] }, body(traceId)]);
-    const { responses } = await this.client.msearch({ searches: searches as estypes.MsearchRequestItem[] });
+    const { responses } = await this.client.msearch({ searches });
     return responses.reduce((sum, answer) => sum + ('hits' in answer ? answer.hits.hits.length : 0), 0);
   }
 

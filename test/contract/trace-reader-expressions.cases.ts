@@ -93,17 +93,19 @@ const conditions: readonly Case[] = [
 /** @param lacks what documents of this kind do not hold */
 export function expressionCases(stage: Stage, lacks: readonly string[] = []): void {
   describe('search by expression', () => {
-    for (const [name, where, expected, needs = []] of conditions) {
-      it.skipIf(needs.some((need) => lacks.includes(need)))(name, async () => {
+    const possible = conditions.filter(([, , , needs = []]) => !needs.some((need) => lacks.includes(need)));
+    it.each(possible.map(([name, where, expected]) => [name, where, expected] as const))(
+      '%s',
+      async (_, where, expected) => {
         const scene = stage.scene();
         await scene.write(variety(scene), { resource: { 'host.name': 'h1' } });
         const found = (await scene.found({ where })).toReversed();
         expect(found).toEqual(expected.map((i) => scene.traceId(i)));
-        const spans = await Promise.all(Array.from({ length: 10 }, (_, i) => scene.trace(scene.traceId(i + 1))));
+        const spans = await Promise.all(Array.from({ length: 10 }, (__, i) => scene.trace(scene.traceId(i + 1))));
         const fulfilling = spans.flatMap((trace) => trace?.spans ?? []).filter((span) => spanFulfils(span, where));
         expect(fulfilling.map(({ traceId }) => traceId)).toEqual(found);
-      });
-    }
+      },
+    );
 
     it('finds by start', async () => {
       const scene = stage.scene();

@@ -15,6 +15,7 @@ export interface Asked {
   readonly path: string;
   readonly header: { readonly index: readonly string[] };
   readonly body: { readonly size: number; readonly query: object };
+  readonly authorization?: string;
 }
 
 /** A reader in front of something that answers the n-th search with the n-th answer; a function takes the response over. */
@@ -30,7 +31,8 @@ export async function readerOf(
       const [header, search] = body
         .split('\n')
         .map((line) => (line === '' ? undefined : (JSON.parse(line) as unknown)));
-      asked.push({ path: request.url ?? '', header, body: search } as Asked);
+      const { authorization } = request.headers;
+      asked.push({ path: request.url ?? '', header, body: search, authorization } as Asked);
       const answer = answers[asked.length - 1] ?? {};
       if (typeof answer === 'function') return (answer as (response: ServerResponse) => void)(response);
       return response.end(JSON.stringify({ responses: [answer] }));

@@ -1,10 +1,10 @@
-import { ANY_SPAN, jaegerConditions } from '@app/model';
+import { ANY_SPAN, jaegerConditions, type Expression } from '@app/model';
 import type { TraceQuery } from '@app/storage';
 import { format } from 'prettier';
 import { describe, expect, it } from 'vitest';
-import { findTracesBody } from '../../../libs/es-reader/src/search/find-traces-body.ts';
+import { findTracesBody, newerMatchesBody } from '../../../libs/es-reader/src/search/find-traces-body.ts';
 import { operationsBody, servicesBody } from '../../../libs/es-reader/src/search/names-body.ts';
-import { traceSpansBody } from '../../../libs/es-reader/src/search/trace-spans-body.ts';
+import { spanPartsBody, spanShapesBody, traceSpansBody } from '../../../libs/es-reader/src/search/trace-spans-body.ts';
 
 const TRACE_ID = '0af7651916cd43dd8448eb211c80319c';
 const SPAN_ID = 'b7ad6b7169203331';
@@ -33,6 +33,22 @@ const full: TraceQuery = {
   limit: 1500,
 };
 
+const code = { kind: 'attribute', level: 'span', key: 'http.status_code' } as const;
+const everyOperator: Expression = {
+  op: 'and',
+  operands: [
+    { op: 'eq', field: code, value: 500 },
+    { op: 'ne', field: code, value: 500 },
+    { op: 'gte', field: code, value: 500 },
+    { op: 'lt', field: code, value: 'x' },
+    { op: 'in', field: code, values: [500, 'x'] },
+    { op: 'regex', field: code, pattern: '5..' },
+    { op: 'exists', field: { ...code, level: 'event' } },
+    { op: 'or', operands: [{ op: 'eq', field: { ...code, level: 'link', key: 'spanID' }, value: SPAN_ID }] },
+    { op: 'not', operand: { op: 'eq', field: { kind: 'built-in', name: 'status' }, value: 'ok' } },
+  ],
+};
+
 describe('what the reader asks of Elasticsearch', () => {
   it.each([
     ['find-traces.minimal', findTracesBody(minimal)],
@@ -43,6 +59,11 @@ describe('what the reader asks of Elasticsearch', () => {
       'trace-spans.next-page',
       traceSpansBody([TRACE_ID], 10_000, { startMicros: START_MICROS, spanId: SPAN_ID, documentIds: ['a', 'b'] }),
     ],
+    ['span-shapes', spanShapesBody([TRACE_ID], 10_000)],
+    ['span-parts', spanPartsBody([TRACE_ID], ['a', 'b'])],
+    ['newer-matches', newerMatchesBody(minimal, START_MICROS, [TRACE_ID])],
+    ['find-traces.after', findTracesBody({ ...minimal, after: { startMicros: START_MICROS + 5, traceId: TRACE_ID } })],
+    ['find-traces.every-operator', findTracesBody({ ...minimal, where: everyOperator })],
     ['services', servicesBody(10_000)],
     ['operations', operationsBody({ service: 'cart' }, 10_000)],
     [

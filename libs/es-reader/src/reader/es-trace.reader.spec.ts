@@ -46,6 +46,17 @@ describe('EsTraceReader', () => {
       expect(trace?.warnings).toEqual(['Elasticsearch did not finish in time: spans may be missing']);
     });
 
+    it('says so on the page', async () => {
+      const { reader } = await readerOf([{ ...found, _shards: TWO_FAILED }, spans(hit('01'))]);
+      const { warnings } = await reader.findTraces(QUERY, {});
+      expect(warnings).toEqual(['2 of 10 shards of Elasticsearch did not answer: spans may be missing']);
+    });
+
+    it('does not make a list of spans of it', async () => {
+      const { reader } = await readerOf([{ ...spans(hit('01')), timed_out: true }]);
+      await expect(reader.spans({ traceId: TRACE_ID }, ['01'], {})).rejects.toThrow(StorageUnavailableError);
+    });
+
     it('does not call it nothing found', async () => {
       const partial = { ...nothing, _shards: TWO_FAILED };
       await expect((await readerOf([partial])).reader.findTraces(QUERY, {})).rejects.toThrow(StorageUnavailableError);
@@ -100,6 +111,73 @@ describe('EsTraceReader', () => {
       await expect(given).rejects.toThrow('aborted');
       await expect(given).rejects.not.toThrow(StorageUnavailableError);
     });
+  });
+
+  it('passes traces by that were on a page before, though they match again further down', async () => {
+    const other = TRACE_ID.replace('0af', '0bf');
+    const rows = [TRACE_ID, other].map((id) => ({ _id: id, sort: [1, 1000, id] }));
+    const newer = { ...nothing, aggregations: { names: { buckets: [{ key: TRACE_ID }] } } };
+    const { reader, asked } = await readerOf([
+      { ...nothing, hits: { hits: rows } },
+      newer,
+      spans({ ...hit('01', { traceID: other, spanID: '01' }), sort: [1, '01', other] }),
+    ]);
+    const page = await reader.findTraces(
+      { ...QUERY, after: { startMicros: Date.UTC(2026, 0, 1, 9) * 1000, traceId: other } },
+      {},
+    );
+    expect(page.items.map(({ traceId }) => traceId)).toEqual([other]);
+    expect(asked).toHaveLength(3);
+  });
+
+  it('asks with the credentials of whoever asks, where they were passed on', async () => {
+    const { reader, asked } = await readerOf([spans(hit('01')), spans(hit('01'))]);
+    await reader.traces([{ traceId: TRACE_ID }], { authorization: 'Bearer theirs' });
+    await reader.traces([{ traceId: TRACE_ID }], {});
+    expect(asked.map(({ authorization }) => authorization)).toEqual(['Bearer theirs', undefined]);
+  });
+
+  it('looks where a trace is said to be, a day more on each side, and everywhere only if it is not there', async () => {
+    const { reader, asked } = await readerOf([spans(hit('01')), spans(), spans(hit('01'))], { indices: 30 });
+    const day = (i: number): number => Date.UTC(2026, 0, i) * 1000;
+    const hint = { traceId: TRACE_ID, startMinMicros: day(10), startMaxMicros: day(10) };
+    expect(await reader.traces([hint], {})).toHaveLength(1);
+    expect(await reader.traces([hint], {})).toHaveLength(1);
+    const days = asked.map(({ header }) => header.index.map((name) => name.slice(-2)));
+    expect(days).toEqual([['09', '10', '11'], ['09', '10', '11'], expect.objectContaining({ length: 30 })]);
+  });
+
+  it('reads shapes without documents, and of those only where a column lacks', async () => {
+    const fields = { operationName: ['o'], 'process.serviceName': ['s'], duration: [5] };
+    const row = (spanID: string, more: object) => ({ _id: spanID, sort: [1, spanID, TRACE_ID], fields, ...more });
+    const parts = hit('03', { traceID: TRACE_ID, spanID: '03', operationName: 'o', duration: 5, process: { serviceName: 's' }, references: [{ refType: 'CHILD_OF', traceID: TRACE_ID, spanID: '01' }] }); // prettier-ignore
+    const { reader, asked } = await readerOf([
+      spans(
+        row('01', { matched_queries: ['server', 'error'] }),
+        row('02', { fields: { ...fields, parentSpanID: ['01'] } }),
+        row('03', { matched_queries: ['references'] }),
+      ),
+      spans(parts),
+    ]);
+    const skeleton = await reader.skeleton({ traceId: TRACE_ID }, {});
+    expect(skeleton).toMatchObject({
+      parent: [-1, 0, 0],
+      kind: [2, 0, 0],
+      status: [2, 0, 0],
+      durationMicros: [5, 5, 5],
+    });
+    expect(asked.map(({ body }) => body)).toMatchObject([{ _source: false }, { size: 1 }]);
+  });
+
+  it('says which line of a page lacks spans because there are too many', async () => {
+    const fields = { operationName: ['o'], 'process.serviceName': ['s'], duration: [5] };
+    const rows = ['01', '02', '03'].map((spanID) => ({ _id: spanID, sort: [1, spanID, TRACE_ID], fields }));
+    const { reader } = await readerOf([found, spans(...rows)], { ES_MAX_NUM_SPANS: 2 });
+    const page = await reader.findSummaries(QUERY, {});
+    expect(page.items).toMatchObject([{ spanCount: 2 }]);
+    expect(page.warnings).toEqual([
+      `${TRACE_ID}: this trace has more than 2 spans; only the first ones by start time are here`,
+    ]);
   });
 
   it('leaves a malformed document out with a warning and keeps the trace', async () => {

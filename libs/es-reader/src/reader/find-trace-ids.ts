@@ -92,6 +92,6 @@ async function onPagesBefore(
   );
   const newer = indicesBetween(indices, after.startMicros, startMaxMicros);
   const { buckets, gap } = await search.search('find_trace_ids', newer, body, deadline);
-  const traceIds = new Set(buckets.map(({ key }) => traceIdOf(String(key))));
+  const traceIds = new Set(buckets.map(({ key }) => traceIdOf(key as string)));
   return { traceIds, ...(gap !== undefined && { gap }) };
 }

@@ -22,11 +22,14 @@ function valueCondition(path: string, condition: Condition): Query {
 }
 
 function comparesNumbers(condition: Condition): boolean {
-  const isNumber = (value: Literal): boolean => typeof value === 'number';
   if ('value' in condition) return isNumber(condition.value);
   return 'values' in condition && condition.values.every(isNumber);
 }
 
 function nested(path: string, filter: Query[]): Query {
   return { nested: { path, ignore_unmapped: true, query: { bool: { filter } } } };
+}
+
+function isNumber(value: Literal): boolean {
+  return typeof value === 'number';
 }

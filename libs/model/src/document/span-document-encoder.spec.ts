@@ -42,7 +42,7 @@ function sorted(span: Span): Span {
 
 /** Without attributes of links. */
 function asJaegerKeeps(span: Span): Span {
-  const references = span.references.map(({ attributes: _, ...reference }) => reference);
+  const references = span.references.map(({ refType, traceId, spanId }) => ({ refType, traceId, spanId }));
   return sorted({ ...span, references });
 }
 
