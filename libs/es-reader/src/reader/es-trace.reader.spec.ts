@@ -120,7 +120,7 @@ describe('EsTraceReader', () => {
     const { reader, asked } = await readerOf([
       { ...nothing, hits: { hits: rows } },
       newer,
-      spans({ ...hit('01', { traceID: other, spanID: '01' }), sort: [1, '01', other] }),
+      spans(hit('02'), { ...hit('01', { traceID: other, spanID: '01' }), sort: [1, '01', other] }),
     ]);
     const page = await reader.findTraces(
       { ...QUERY, after: { startMicros: Date.UTC(2026, 0, 1, 9) * 1000, traceId: other } },
