@@ -38,8 +38,7 @@ const OWNERS: readonly { readonly tenant: string | undefined; readonly services:
 export function describeTenants(name: string, start: () => Promise<TenantsUnderTest>): void {
   describe(`tenants: ${name}`, () => {
     let bed: TenantsUnderTest;
-    const port = <T>(token: abstract new (...args: never[]) => T): T =>
-      bed.app.get<T>(token as never, { strict: false });
+    const port = <T>(token: abstract new (...args: never[]) => T): T => bed.app.get<T>(token, { strict: false });
 
     beforeAll(async () => {
       bed = await start();
