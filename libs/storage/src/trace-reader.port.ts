@@ -14,7 +14,7 @@ export abstract class TraceReader {
   /** Operations of one service (all of its kinds unless `spanKind` is given), sorted by name, then kind. */
   abstract operations(query: OperationQuery, context: ReadContext): Promise<readonly Operation[]>;
 
-  /** The page of a search, every trace whole. */
+  /** The page of a search, every trace whole: everything that starts within a day of its newest matching span, which is what a search pays for. */
   abstract findTraces(query: TraceQuery, context: ReadContext): Promise<TracePage<Trace>>;
 
   /** The same page, a line for each trace. */
