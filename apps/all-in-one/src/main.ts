@@ -42,6 +42,7 @@ process.stdout.write(
     otlpGrpc: parseHostPort(COLLECTOR_OTLP_GRPC_HOST_PORT),
     otlpHttp: parseHostPort(COLLECTOR_OTLP_HTTP_HOST_PORT),
     query,
+    queryGrpc: parseHostPort(settings.get(QueryGrpcConfig).QUERY_GRPC_SERVER_HOST_PORT),
     storage: settings.get(AllInOneConfig).SPAN_STORAGE_TYPE,
   }),
 );

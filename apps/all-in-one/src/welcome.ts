@@ -5,11 +5,12 @@ export interface Listening {
   readonly otlpGrpc: HostPort;
   readonly otlpHttp: HostPort;
   readonly query: HostPort;
+  readonly queryGrpc: HostPort;
   readonly storage: string;
 }
 
 /** What a person sees once everything listens: where to send, where to look, and a line that makes a first trace. */
-export function welcome({ otlpGrpc, otlpHttp, query, storage }: Listening): string {
+export function welcome({ otlpGrpc, otlpHttp, query, queryGrpc, storage }: Listening): string {
   const span = [
     `"traceId":"'$(printf %016x%016x $(date +%s) $$)'","spanId":"'$(printf %016x $$)'","name":"first span","kind":2`,
     `"startTimeUnixNano":"'$(date +%s)000000000'","endTimeUnixNano":"'$(date +%s)250000000'"`,
@@ -21,6 +22,7 @@ Sluice all-in-one listens. Storage: ${storage}.
   OTLP over gRPC   localhost:${otlpGrpc.port}
   OTLP over HTTP   http://localhost:${otlpHttp.port}/v1/traces
   Query API        http://localhost:${query.port}/api/services
+  Query over gRPC  localhost:${queryGrpc.port}
 
 Send a first trace:
 

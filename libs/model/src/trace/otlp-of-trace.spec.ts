@@ -61,7 +61,11 @@ describe('OTLP of stored spans', () => {
                     },
                   ],
                   links: [
-                    { traceId: TRACE_ID, spanId: '00000000000000ff', attributes: [] },
+                    {
+                      traceId: TRACE_ID,
+                      spanId: '00000000000000ff',
+                      attributes: [{ key: 'retry', value: { intValue: '2' } }],
+                    },
                     {
                       traceId: '000000000000000000000000000000aa',
                       spanId: '00000000000000fe',

@@ -12,6 +12,7 @@ import { otlpAttribute, otlpText, otlpTime } from './otlp-value.js';
 import { syntheticTagsOf, type SyntheticTags } from './synthetic-tags.js';
 
 /** Jaeger's attribute for what readers have to say about a span. */
+const REF_TYPE = 'opentracing.ref_type';
 const WARNINGS = '@jaeger@warnings';
 
 /**
@@ -113,6 +114,8 @@ function isParent({ refType, traceId, spanId }: SpanReference, span: Span): bool
   return refType === 'CHILD_OF' && traceId === span.traceId && spanId === span.parentSpanId;
 }
 
-function linkOf({ refType, traceId, spanId }: SpanReference): OtlpLink {
-  return { traceId, spanId, attributes: refType === 'CHILD_OF' ? [otlpText('opentracing.ref_type', 'child_of')] : [] };
+function linkOf({ refType, traceId, spanId, attributes = [] }: SpanReference): OtlpLink {
+  const saysType = attributes.some(({ key }) => key === REF_TYPE);
+  const type = refType === 'CHILD_OF' && !saysType ? [otlpText(REF_TYPE, 'child_of')] : [];
+  return { traceId, spanId, attributes: [...type, ...attributes.map(otlpAttribute)] };
 }
