@@ -29,23 +29,31 @@ export const JAEGER_SPANS: estypes.MappingTypeMapping = {
   },
 };
 
+const JAEGER_SERVICES: estypes.MappingTypeMapping = { properties: { serviceName: KEYWORD, operationName: KEYWORD } };
+
 /** Documents as Jaeger's own releases write them: parents in references only, 64-bit ids in 16 digits, all tags nested or all of them fields. */
 export async function jaegerStore(form: 'nested' | 'fields'): Promise<StoreUnderTest> {
   const store = await elasticsearchStore();
   const prefix = `${store.prefix}foreign`; // our templates do not reach there
-  const index_patterns = [`${prefix}-jaeger-span-*`];
-  const template = { settings: { number_of_shards: 2, number_of_replicas: 0 }, mappings: JAEGER_SPANS };
-  await store.client.indices.putIndexTemplate({ name: `${prefix}-span`, index_patterns, priority: 900, template });
+  for (const [kind, mappings] of [
+    ['span', JAEGER_SPANS],
+    ['service', JAEGER_SERVICES],
+  ] as const) {
+    // prettier-ignore
+    const index_patterns = [`${prefix}-jaeger-${kind}-*`];
+    const template = { settings: { number_of_shards: 2, number_of_replicas: 0 }, mappings };
+    await store.client.indices.putIndexTemplate({ name: `${prefix}-${kind}`, index_patterns, priority: 900, template });
+  }
   return {
     writer: new JaegerWriter(store.client, prefix, form),
     reader: store.readerOf(prefix),
     refresh: () => store.refresh(),
-    close: () => closeWith(store, `${prefix}-span`),
+    close: () => closeWith(store, [`${prefix}-span`, `${prefix}-service`]),
   };
 }
 
-async function closeWith(store: ElasticsearchStore, template: string): Promise<void> {
-  await store.client.indices.deleteIndexTemplate({ name: template });
+async function closeWith(store: ElasticsearchStore, templates: string[]): Promise<void> {
+  await store.client.indices.deleteIndexTemplate({ name: templates });
   await store.close();
 }
 
