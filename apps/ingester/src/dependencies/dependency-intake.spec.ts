@@ -73,7 +73,7 @@ function callOf(trace: number, parent: string, child: string): Buffer {
 }
 
 async function publish(log: MemorySpanLog, values: readonly Buffer[], tenant?: string): Promise<void> {
-  const headers = tenant === undefined ? {} : { tenant };
+  const headers: Record<string, string> = tenant === undefined ? {} : { tenant };
   await log.publisher.publish(
     TOPIC,
     values.map((value) => ({ partition: 0, value, headers, timestampMillis: START_MILLIS })),
@@ -153,6 +153,7 @@ describe('reading records for links', () => {
     await readTo(0);
     await store.stop(1);
     await consumer.stop();
+    expect(store.round).toBeUndefined();
   });
 
   it('keeps within its memory, and counts what it left out', async () => {

@@ -39,7 +39,7 @@ export interface CallsOf {
 /** A document that should be stored, and whom to tell when it is. */
 export interface DueDocument {
   readonly document: DependencyDocument;
-  stored(): void;
+  readonly stored: () => void;
 }
 
 /** The links of one chunk: of the child spans in its records. */

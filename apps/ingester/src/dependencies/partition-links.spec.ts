@@ -68,7 +68,7 @@ const log: fc.Arbitrary<Log> = fc
       spans.map(({ id, parent, recordsLater, sentTwice, ...rest }, i) => {
         const parentSpanId = parent === undefined ? undefined : `s${parent}`;
         const span = { traceId: `t${t >> 1}`, spanId: `s${id}`, parentSpanId, contentHash: t * 1000 + i, ...rest };
-        const own = tenant as '' | 'acme';
+        const own = tenant;
         contents[at + recordsLater]![own].push(span);
         if (sentTwice) contents[at + MAX_RECORDS_APART]![own].push(span);
         return { span, tenant };
@@ -140,18 +140,20 @@ function inAll(documents: Documents): unknown {
     .toSorted(([a], [b]) => a - b)
     .map(([minuteMillis, own]) => ({
       minuteMillis,
-      links: [...Map.groupBy(own, ({ parent, child }) => `${parent}>${child}`)].toSorted().map(([, same]) =>
-        same.reduce(
-          (sum, { callCount, errorCount, durationSumMicros, durationBuckets }) => ({
-            ...sum,
-            callCount: sum.callCount + callCount,
-            errorCount: sum.errorCount + errorCount,
-            durationSumMicros: sum.durationSumMicros + durationSumMicros,
-            durationBuckets: sum.durationBuckets.map((count, i) => count + durationBuckets[i]!),
-          }),
-          { ...emptyLink(same[0]!.parent, same[0]!.child) },
+      links: [...Map.groupBy(own, ({ parent, child }) => `${parent}>${child}`)]
+        .toSorted(([a], [b]) => (a < b ? -1 : 1))
+        .map(([, same]) =>
+          same.reduce(
+            (sum, { callCount, errorCount, durationSumMicros, durationBuckets }) => ({
+              ...sum,
+              callCount: sum.callCount + callCount,
+              errorCount: sum.errorCount + errorCount,
+              durationSumMicros: sum.durationSumMicros + durationSumMicros,
+              durationBuckets: sum.durationBuckets.map((count, i) => count + durationBuckets[i]!),
+            }),
+            { ...emptyLink(same[0]!.parent, same[0]!.child) },
+          ),
         ),
-      ),
     }));
 }
 
