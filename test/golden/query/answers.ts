@@ -8,7 +8,7 @@ import type { QueryApplication } from './query-server.ts';
 export interface Asked {
   readonly name: string;
   readonly url: string;
-  readonly method?: 'POST';
+  readonly method?: 'GET' | 'POST';
   readonly body?: string;
 }
 
