@@ -1,5 +1,5 @@
 import { EsConnectionConfig, EsIndexConfig } from '@app/es-client';
-import { EsReaderConfig, EsReaderModule } from '@app/es-reader';
+import { EsReaderConfig, EsReaderModule, IndexCatalog } from '@app/es-reader';
 import { EsWriterConfig, EsWriterModule } from '@app/es-writer';
 import { loadSettings, RuntimeModule } from '@app/runtime';
 import { AttributeReader, SpanWriter } from '@app/storage';
@@ -8,6 +8,7 @@ import { NestFactory } from '@nestjs/core';
 import { inject } from 'vitest';
 import { describeReal } from '../stack/describe-real.ts';
 import { uniqueName } from '../stack/unique-name.ts';
+import { waitFor } from '../stack/wait-for.ts';
 import { attributeReaderContract, type AttributesUnderTest } from './attributes.contract.ts';
 
 describeReal('on a real Elasticsearch', () => {
@@ -33,10 +34,16 @@ async function elasticsearch(environment: Record<string, string>): Promise<Attri
   const root = { module: class RootModule {}, imports: [runtime, writer, EsReaderModule] };
   const app = await NestFactory.createApplicationContext(root, { logger: false });
   const client = app.get(Client, { strict: false });
+  const catalog = app.get(IndexCatalog, { strict: false });
   return {
     writer: app.get(SpanWriter, { strict: false }),
     attributes: app.get(AttributeReader, { strict: false }),
-    refresh: async () => void (await client.indices.refresh({ index: `${prefix}-*` })),
+    refresh: async () => {
+      await client.indices.refresh({ index: `${prefix}-*` });
+      // The reader asked at its start, when there was nothing yet, and remembers that for some seconds.
+      const seen = async () => (await catalog.live('span')).length === 2;
+      await waitFor(seen, { timeoutMs: 30_000, what: 'the indices to be seen' });
+    },
     close: async () => {
       await client.indices.delete({ index: Object.keys(await client.indices.get({ index: `${prefix}-*` })) });
       await client.indices.deleteIndexTemplate({ name: `${prefix}-*` });
