@@ -5,6 +5,7 @@ import type { Query } from './query.js';
 
 const MIN_PAGE = 100;
 const MAX_PAGE = 1000;
+const ROWS_PER_TRACE = 10;
 
 /** Sort values of the last row of a page: start in ms, start in µs, trace id. */
 export type MatchCursor = readonly [startMillis: number, startMicros: number, traceId: string];
@@ -12,6 +13,7 @@ export type MatchCursor = readonly [startMillis: number, startMicros: number, tr
 /**
  * One page of the spans that match, newest first; its rows are nothing but sort values (see `MatchCursor`). A query that goes on after a
  * page of traces begins at the start of that page's last one, which may share it with others.
+ * Nothing stored is read for a row, not even its `_id`: sort values are columns.
  *
  * `startTimeMillis` leads because indices are sorted by it, which lets Elasticsearch stop early. It holds milliseconds,
  * so `startTime` repeats both the bounds and the order in microseconds.
@@ -30,7 +32,7 @@ export function findTracesBody(
   const untilMicros = Math.min(query.startMaxMicros, query.after?.startMicros ?? Infinity);
   return {
     size: findTracesPageSize(query.limit),
-    _source: false,
+    stored_fields: '_none_',
     track_total_hits: false,
     query: {
       bool: {
@@ -69,9 +71,9 @@ export function newerMatchesBody(
   };
 }
 
-/** Traces have several matching spans: a few rows for each trace, but never so few or so many that pages are wasted. */
+/** Traces have several matching spans: some rows for each trace, but never so few or so many that pages are wasted. A row costs little. */
 export function findTracesPageSize(limit: number): number {
-  return Math.min(MAX_PAGE, Math.max(MIN_PAGE, limit * 4));
+  return Math.min(MAX_PAGE, Math.max(MIN_PAGE, limit * ROWS_PER_TRACE));
 }
 
 function conditions({ where }: TraceQuery, startMinMicros: number, startMaxMicros: number): Query[] {
