@@ -14,7 +14,7 @@ import { storedTraceIds, traceIdOf } from './stored-trace-id.js';
 import type { TraceAssembly } from './trace-assembly.js';
 
 const TRACES_AT_ONCE = 100;
-const FULL = 'this answer reached its limit of memory: spans and whole traces are missing';
+export const FULL = 'this answer reached its limit of memory: spans and whole traces are missing';
 
 /** Where and how to read. */
 export interface ReadSource {

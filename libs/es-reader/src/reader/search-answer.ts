@@ -14,6 +14,9 @@ export interface Hit {
   readonly matched_queries?: readonly string[];
 }
 
+/** A row that has no document id when nothing stored was asked for. */
+export type Row = Omit<Hit, '_id'> & Partial<Pick<Hit, '_id'>>;
+
 export interface SearchAnswer {
   readonly hits: readonly Hit[];
   /** Buckets of the aggregation `names`. */

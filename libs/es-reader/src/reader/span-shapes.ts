@@ -3,7 +3,7 @@ import type { LiveIndex } from '../index-catalog/live-indices.js';
 import { spanPartsBody } from '../search/trace-spans-body.js';
 import type { Deadline } from './deadline.js';
 import type { EsSearch } from './es-search.js';
-import type { Hit } from './search-answer.js';
+import type { Hit, Row } from './search-answer.js';
 import { storedTraceIds } from './stored-trace-id.js';
 import type { TraceAssembly } from './trace-assembly.js';
 
@@ -22,8 +22,14 @@ export class SpanShapes {
   private readonly tags = new Map<string, readonly KeyValue[]>();
   private readonly processes = new Map<string, Span['process']>();
   private readonly names = new Map<string, string>();
+  private lacking = false;
 
-  readonly spanOf = (traceId: string, { _id, sort, fields = {}, matched_queries: matched = [] }: Hit): Span => {
+  /** A row that had no document id lacks something that only its document has. */
+  get needDocuments(): boolean {
+    return this.lacking;
+  }
+
+  readonly spanOf = (traceId: string, { _id, sort, fields = {}, matched_queries: matched = [] }: Row): Span => {
     const parentSpanId = fields['parentSpanID']?.[0];
     const operationName = fields['operationName']?.[0];
     const serviceName = fields['process.serviceName']?.[0];
@@ -43,7 +49,7 @@ export class SpanShapes {
     };
     const lacksParent = parentSpanId === undefined && matched.includes('references');
     const lacksColumn = operationName === undefined || serviceName === undefined || durationMicros === undefined;
-    if (lacksParent || lacksColumn) this.incomplete.set(_id, span);
+    if (lacksParent || lacksColumn) this.note(_id, span);
     return span;
   };
 
@@ -63,6 +69,11 @@ export class SpanShapes {
       for (const hit of hits) this.fill(hit);
     }
     this.incomplete.clear();
+  }
+
+  private note(documentId: string | undefined, span: Draft): void {
+    if (documentId === undefined) this.lacking = true;
+    else this.incomplete.set(documentId, span);
   }
 
   private fill({ _id, source = '' }: Hit): void {

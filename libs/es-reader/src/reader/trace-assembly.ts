@@ -1,5 +1,5 @@
 import { MalformedDocumentError, spanOfDocument, type Span, type Trace } from '@app/model';
-import type { Hit } from './search-answer.js';
+import type { Row } from './search-answer.js';
 
 /** Text of documents that one answer may be made of; in memory, spans take about three times as much. */
 const MAX_SOURCE_CHARACTERS = 128 * 1024 * 1024;
@@ -8,11 +8,12 @@ const MAX_SOURCE_CHARACTERS = 128 * 1024 * 1024;
 const SHAPE_CHARACTERS = 256;
 
 /** Makes the span of a row. May throw what `spanOfDocument` does. */
-export type SpanOf = (traceId: string, hit: Hit) => Span;
+export type SpanOf = (traceId: string, hit: Row) => Span;
 
 interface Part {
   readonly spans: Span[];
   readonly documentIds: Set<string>;
+  documents: number;
   malformed: number;
   cut: boolean;
 }
@@ -52,11 +53,14 @@ export class TraceAssembly {
    * @param traceId whose document it is: a malformed one cannot say
    * @returns `false` when the document was there before: in rollover mode a span may be stored in two indices
    */
-  add(traceId: string, hit: Hit): boolean {
+  add(traceId: string, hit: Row): boolean {
     const part = this.part(traceId);
-    if (part.documentIds.has(hit._id)) return false;
-    part.documentIds.add(hit._id);
-    if (part.documentIds.size > this.limits.maxSpansPerTrace) {
+    if (hit._id !== undefined) {
+      if (part.documentIds.has(hit._id)) return false;
+      part.documentIds.add(hit._id);
+    }
+    part.documents += 1;
+    if (part.documents > this.limits.maxSpansPerTrace) {
       part.cut = true;
       return true;
     }
@@ -81,12 +85,12 @@ export class TraceAssembly {
   private part(traceId: string): Part {
     const known = this.parts.get(traceId);
     if (known !== undefined) return known;
-    const part = { spans: [], documentIds: new Set<string>(), malformed: 0, cut: false };
+    const part = { spans: [], documentIds: new Set<string>(), documents: 0, malformed: 0, cut: false };
     this.parts.set(traceId, part);
     return part;
   }
 
-  private read(part: Part, traceId: string, hit: Hit): void {
+  private read(part: Part, traceId: string, hit: Row): void {
     try {
       part.spans.push(this.spanOf(traceId, hit));
     } catch (error) {

@@ -1,10 +1,11 @@
-import type { Trace } from '@app/model';
+import { OUTSIDE, type Trace } from '@app/model';
 import { StorageUnavailableError, type TraceLookup } from '@app/storage';
 import type { LiveIndex } from '../index-catalog/live-indices.js';
 import { spanShapesBody, traceSpansBody } from '../search/trace-spans-body.js';
 import type { Deadline } from './deadline.js';
 import type { EsSearch } from './es-search.js';
 import { readByHint } from './read-by-hint.js';
+import { readColumns } from './read-columns.js';
 import { readTraces } from './read-traces.js';
 import { SpanShapes } from './span-shapes.js';
 import { storedSpanIds } from './stored-trace-id.js';
@@ -41,8 +42,38 @@ export async function readWhole(
   return result(assembly, lookups);
 }
 
-/** Reads traces without their attributes: see `SpanShapes`. */
+/** Reads traces without their attributes: see `SpanShapes`. From columns alone where each span is stored once and has all of them. */
 export async function readShapes(
+  place: ReadingPlace,
+  lookups: readonly TraceLookup[],
+  deadline: Deadline,
+): Promise<ReadTraces> {
+  const quick = place.indices.every(isOfOneDay) ? await readQuickly(place, lookups, deadline) : undefined;
+  return quick ?? readById(place, lookups, deadline);
+}
+
+/** In rollover mode a span may be stored in two indices. */
+function isOfOneDay({ name, untilMicros }: LiveIndex): boolean {
+  return Number.isFinite(untilMicros) || name.endsWith(`-${OUTSIDE}`);
+}
+
+async function readQuickly(
+  { search, indices, pageSize, maxSpansPerTrace }: ReadingPlace,
+  lookups: readonly TraceLookup[],
+  deadline: Deadline,
+): Promise<ReadTraces | undefined> {
+  const shapes = new SpanShapes();
+  const assembly = new TraceAssembly({ maxSpansPerTrace }, shapes.spanOf);
+  let isEnough = true;
+  const read = async (traceIds: readonly string[], places: readonly LiveIndex[]): Promise<void> => {
+    const source = { search, indices: places, pageSize };
+    isEnough &&= await readColumns(source, traceIds, shapes, assembly, deadline);
+  };
+  await readByHint(lookups, indices, read, (traceId) => assembly.has(traceId));
+  return isEnough ? result(assembly, lookups) : undefined;
+}
+
+async function readById(
   { search, indices, pageSize, maxSpansPerTrace }: ReadingPlace,
   lookups: readonly TraceLookup[],
   deadline: Deadline,
