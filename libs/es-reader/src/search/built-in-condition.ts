@@ -1,4 +1,4 @@
-import { patternMatcher, type BuiltInName, type Literal } from '@app/model';
+import { patternMatcher, type BuiltInName, type Comparison } from '@app/model';
 import { attributeCondition } from './attribute-condition.js';
 import { keywordCondition } from './keyword-condition.js';
 import { longCondition } from './long-condition.js';
@@ -6,21 +6,17 @@ import { anyOf, NOTHING, type Condition, type Query } from './query.js';
 
 /** A condition on what every span has. */
 export function builtInCondition(name: BuiltInName, condition: Condition): Query {
-  switch (name) {
-    case 'service':
-      return textCondition('process.serviceName', condition);
-    case 'operation':
-      return textCondition('operationName', condition);
-    case 'duration':
-      return longCondition('duration', condition);
-    case 'start':
-      return longCondition('startTime', condition);
-    case 'kind':
-      return oneOf(KINDS, condition);
-    case 'status':
-      return oneOf(STATUSES, condition);
-  }
+  return CONDITIONS[name](condition);
 }
+
+const CONDITIONS: Readonly<Record<BuiltInName, (condition: Condition) => Query>> = {
+  service: (condition) => textCondition('process.serviceName', condition),
+  operation: (condition) => textCondition('operationName', condition),
+  duration: (condition) => longCondition('duration', condition),
+  start: (condition) => longCondition('startTime', condition),
+  kind: (condition) => oneOf(KINDS, condition),
+  status: (condition) => oneOf(STATUSES, condition),
+};
 
 /** A text is never a number. */
 function textCondition(field: string, condition: Condition): Query {
@@ -68,23 +64,15 @@ function predicateOf(condition: Condition): (value: string) => boolean {
     case 'in':
       return (value) => condition.values.includes(value);
     default:
-      return (value) => typeof condition.value !== 'number' && holds(condition.op, value, String(condition.value));
+      return (value) => typeof condition.value !== 'number' && HOLDS[condition.op](value, String(condition.value));
   }
 }
 
-function holds(op: Extract<Condition, { value: Literal }>['op'], value: string, wanted: string): boolean {
-  switch (op) {
-    case 'eq':
-      return value === wanted;
-    case 'ne':
-      return value !== wanted;
-    case 'gt':
-      return value > wanted;
-    case 'gte':
-      return value >= wanted;
-    case 'lt':
-      return value < wanted;
-    case 'lte':
-      return value <= wanted;
-  }
-}
+const HOLDS: Readonly<Record<Comparison, (value: string, wanted: string) => boolean>> = {
+  eq: (value, wanted) => value === wanted,
+  ne: (value, wanted) => value !== wanted,
+  gt: (value, wanted) => value > wanted,
+  gte: (value, wanted) => value >= wanted,
+  lt: (value, wanted) => value < wanted,
+  lte: (value, wanted) => value <= wanted,
+};
