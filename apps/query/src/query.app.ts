@@ -8,6 +8,7 @@ import { RequestGate } from './access/request-gate.js';
 import { ProblemFilter } from './api/sluice/problem.filter.js';
 import { gzipOnSend } from './http/gzip.hook.js';
 import { limitReads } from './http/read-signal.js';
+import { releaseConnections } from './http/release-connections.js';
 import { MAX_HEADER_BYTES, refuseLongUrls, refuseMalformedUrl } from './http/request-limits.js';
 import { protectOnSend } from './http/security-headers.hook.js';
 import { QueryConfig } from './query.config.js';
@@ -36,6 +37,10 @@ export async function createQueryApp(root: Type | DynamicModule): Promise<NestFa
     'onRequest',
     accessHook(app.get(AccessControl, { strict: false }), app.get(RequestGate, { strict: false })),
   );
+  server.addHook('preClose', (done) => {
+    releaseConnections(server.server);
+    done();
+  });
   server.addHook('onSend', protectOnSend);
   server.addHook('onSend', gzipOnSend);
   const bodies = { parseAs: 'buffer', bodyLimit: QUERY_MAX_BODY_MIB * MIB } as const;

@@ -1,14 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import type { Kafka } from 'kafkajs';
-import type { Logger } from '@app/runtime';
+import { fullJitterDelayMs, sleep, type Logger } from '@app/runtime';
 import { SpanLogTail, type TailListener, type TailSession } from '../../span-log-tail.port.js';
 import { SpanLogUnavailableError } from '../../span-log.errors.js';
 import { createKafka, type KafkaConnection } from '../client/create-kafka.js';
-import { isKafkaFailure } from '../client/kafkajs-errors.js';
+import { isKafkaFailure, protocolErrorType } from '../client/kafkajs-errors.js';
 import type { ConsumerTuning } from '../consume/kafkajs-options.js';
 import { TopicTail } from './topic-tail.js';
 
 const REQUEST_TIMEOUT_MS = 30_000;
+/** A broker that answers may not be ready for groups yet, for some seconds after its start. */
+const MOST_FAILURES = 8;
+const FIRST_RETRY_MS = 250;
+const LONGEST_RETRY_MS = 4_000;
 
 /** Follows topics through kafkajs. */
 export class KafkajsTail extends SpanLogTail {
@@ -25,6 +29,20 @@ export class KafkajsTail extends SpanLogTail {
   }
 
   override async follow(topic: string, listener: TailListener): Promise<TailSession> {
+    for (let failures = 0; ; failures++) {
+      try {
+        return await this.#begin(topic, listener);
+      } catch (error) {
+        if (!isKafkaFailure(error)) throw error;
+        if (protocolErrorType(error) === undefined || failures === MOST_FAILURES) {
+          throw new SpanLogUnavailableError(`Kafka does not answer: ${error.message}`, { cause: error });
+        }
+        await sleep(fullJitterDelayMs(failures, FIRST_RETRY_MS, LONGEST_RETRY_MS));
+      }
+    }
+  }
+
+  async #begin(topic: string, listener: TailListener): Promise<TailSession> {
     const tuning = { ...this.tuning, groupId: `${this.tuning.groupId}-tail-${randomUUID()}` };
     const tail = new TopicTail(this.#kafka, tuning, topic, listener);
     try {
@@ -32,8 +50,7 @@ export class KafkajsTail extends SpanLogTail {
       return tail;
     } catch (error) {
       await tail.close();
-      if (!isKafkaFailure(error)) throw error;
-      throw new SpanLogUnavailableError(`Kafka does not answer: ${error.message}`, { cause: error });
+      throw error;
     }
   }
 }

@@ -1,9 +1,13 @@
-import type { Admin, Consumer, EachBatchPayload, Kafka } from 'kafkajs';
+import kafkajs, { type Admin, type Consumer, type EachBatchPayload, type Kafka } from 'kafkajs';
 import type { TailListener, TailSession } from '../../span-log-tail.port.js';
 import { isKafkaFailure } from '../client/kafkajs-errors.js';
 import { incomingRecords } from '../consume/incoming-record.js';
 import { kafkajsConsumer, type ConsumerTuning } from '../consume/kafkajs-options.js';
 
+const { KafkaJSError } = kafkajs;
+
+/** A new cluster makes the topic of its groups first, which takes some seconds. */
+const JOIN_TIMEOUT_MS = 20_000;
 /** As many as a topic will ever have. */
 const CONCURRENT_PARTITIONS = 256;
 
@@ -30,13 +34,7 @@ export class TopicTail implements TailSession {
 
   /** Resolves when it is at the end of every partition: what is appended after that comes. @throws kafkajs' errors */
   async start(): Promise<void> {
-    const joined = Promise.withResolvers<void>();
-    this.#consumer.on(this.#consumer.events.GROUP_JOIN, () => joined.resolve());
-    this.#consumer.on(this.#consumer.events.CRASH, ({ payload: { error } }) => {
-      joined.reject(error);
-      if (!this.#isClosed) this.listener.lost(error);
-    });
-    joined.promise.catch(() => undefined); // whoever waits below hears of it, if anybody does
+    const joined = this.#joined();
     await this.#consumer.connect();
     await this.#consumer.subscribe({ topics: [this.topic], fromBeginning: false });
     await this.#consumer.run({
@@ -45,12 +43,35 @@ export class TopicTail implements TailSession {
       partitionsConsumedConcurrently: CONCURRENT_PARTITIONS,
       eachBatch: (payload) => this.#eachBatch(payload),
     });
-    await joined.promise;
+    await joined(JOIN_TIMEOUT_MS);
   }
 
   async close(): Promise<void> {
     this.#isClosed = true;
     await (this.#closing ??= this.#close());
+  }
+
+  /** Listens from now on. What it returns waits for the first membership. kafkajs comes back from most crashes by itself. */
+  #joined(): (timeoutMs: number) => Promise<void> {
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    promise.catch(() => undefined); // whoever waits hears of it, if anybody does
+    let crash: Error | undefined;
+    let hasJoined = false;
+    this.#consumer.on(this.#consumer.events.GROUP_JOIN, () => {
+      hasJoined = true;
+      resolve();
+    });
+    this.#consumer.on(this.#consumer.events.CRASH, ({ payload: { error, restart } }) => {
+      crash = error;
+      if (restart) return;
+      reject(error);
+      if (hasJoined && !this.#isClosed) this.listener.lost(error);
+    });
+    return async (timeoutMs) => {
+      const late = (): void => reject(crash ?? new KafkaJSError(`not a member of a group after ${timeoutMs} ms`));
+      const timer = setTimeout(late, timeoutMs);
+      await promise.finally(() => clearTimeout(timer));
+    };
   }
 
   async #eachBatch(payload: EachBatchPayload): Promise<void> {
