@@ -41,7 +41,8 @@ async function elasticsearch(environment: Record<string, string>): Promise<Attri
     refresh: async () => {
       await client.indices.refresh({ index: `${prefix}-*` });
       // The reader asked at its start, when there was nothing yet, and remembers that for some seconds.
-      const seen = async () => (await catalog.live('span')).length === 2;
+      const daysOfSuite = async () => (await catalog.live('span')).filter(({ name }) => /-2026-11-2[01]$/.test(name));
+      const seen = async () => (await daysOfSuite()).length === 2; // today's is there as well
       await waitFor(seen, { timeoutMs: 30_000, what: 'the indices to be seen' });
     },
     close: async () => {
