@@ -98,7 +98,7 @@ function queryOf(i: number): TraceQuery {
 function skeletonFigures(url: string): Figure[] {
   const child = new URL('./skeleton.child.ts', import.meta.url).pathname;
   const runs = Array.from({ length: 5 }, () => {
-    const text = execFileSync(process.execPath, ['--import', 'tsx', child, url, LARGE_TRACE_ID], { encoding: 'utf8' });
+    const text = execFileSync(process.execPath, [child, url, LARGE_TRACE_ID], { encoding: 'utf8' });
     return JSON.parse(text) as { spans: number; milliseconds: number; megabytes: number };
   });
   if (runs.some(({ spans }) => spans !== LARGE_TRACE_SPANS)) throw new Error('a skeleton lacks spans');

@@ -1,11 +1,25 @@
-/** `skeleton.child.ts URL TRACE_ID`: reads a skeleton in a process of its own and prints how long it took and how much memory. */
-import { readerOf } from './reader.ts';
+/**
+ * `skeleton.child.ts URL TRACE_ID`: reads a skeleton in a process of its own, from the build of the query role as it is deployed, and prints
+ * how long it took and how much memory.
+ */
+import 'reflect-metadata';
+import { Registry } from 'prom-client';
 
 const [, , url = '', traceId = ''] = process.argv;
-const { reader, client } = readerOf(url);
+const built = async (library: string): Promise<unknown> =>
+  import(new URL(`../../dist/apps/query/libs/${library}/src/index.js`, import.meta.url).href);
+const client = (await built('es-client')) as typeof import('@app/es-client');
+const reading = (await built('es-reader')) as typeof import('@app/es-reader');
+const { MemoryLogger } = (await built('runtime')) as typeof import('@app/runtime');
+
+const elasticsearch = client.createEsClient(Object.assign(new client.EsConnectionConfig(), { ES_SERVER_URLS: url }));
+const search = new reading.EsSearch(elasticsearch, new reading.EsReaderMetrics(new Registry()));
+const catalog = new reading.IndexCatalog(elasticsearch, new client.EsIndexConfig());
+const reader = new reading.EsTraceReader(search, catalog, new reading.EsReaderConfig(), new MemoryLogger());
+
 const start = performance.now();
 const skeleton = await reader.skeleton({ traceId }, {});
 const milliseconds = performance.now() - start;
 const megabytes = process.resourceUsage().maxRSS / 1024;
 process.stdout.write(JSON.stringify({ spans: skeleton?.spanId.length ?? 0, milliseconds, megabytes }));
-await client.close();
+await elasticsearch.close();

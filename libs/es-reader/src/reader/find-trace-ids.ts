@@ -1,13 +1,11 @@
 import type { TracePosition, TraceQuery } from '@app/storage';
 import { indicesBetween, type LiveIndex } from '../index-catalog/live-indices.js';
-import { findTracesBody, findTracesPageSize, newerMatchesBody, type MatchCursor } from '../search/find-traces-body.js';
+import { newerMatchesBody } from '../search/find-traces-body.js';
 import type { Deadline } from './deadline.js';
 import type { EsSearch } from './es-search.js';
-import { comparePositions, MatchOrder } from './match-order.js';
+import { comparePositions } from './match-order.js';
+import { matchRows } from './match-rows.js';
 import { storedTraceIds, traceIdOf } from './stored-trace-id.js';
-
-/** Elasticsearch is told to leave out this many traces that were seen; rows of others are skipped here. */
-const MAX_LEFT_OUT = 5000;
 
 export interface FoundTraces {
   /** Each trace once, at its newest matching span, in the order of the search. */
@@ -19,8 +17,7 @@ export interface FoundTraces {
 }
 
 /**
- * Pages through the matching spans, newest first, until `limit` traces and one more are found or none is left. Every page leaves out the
- * traces seen so far, so each shows at least one more: a trace with millions of matching spans costs one page.
+ * Reads matching spans, newest first, until `limit` traces and one more are found or none is left.
  *
  * The first row of a trace is its newest matching span, unless the query goes on after a page: then the trace may have been on a page
  * before, which is asked for all traces of a page of rows at once.
@@ -34,35 +31,21 @@ export async function findTraceIds(
   deadline: Deadline,
 ): Promise<FoundTraces> {
   const { limit, after } = query;
-  const reachable = after === undefined ? indices : indicesBetween(indices, -Infinity, after.startMicros);
   const seen = new Set<string>();
-  const order = new MatchOrder();
   const positions: TracePosition[] = [];
-  let cursor: MatchCursor | undefined;
-  for (;;) {
-    const leftOut = [...seen].slice(-MAX_LEFT_OUT).flatMap(storedTraceIds);
-    const { hits, gap } = await search.search(
-      'find_trace_ids',
-      reachable,
-      findTracesBody(query, cursor, leftOut),
-      deadline,
-    );
-    const rows = hits.map(({ sort }) => sort as MatchCursor);
-    cursor = rows.at(-1);
-    const exhausted = cursor === undefined || rows.length < findTracesPageSize(limit);
-    const due = rows.flatMap(([, startMicros, traceId]) => order.add({ startMicros, traceId: traceIdOf(traceId) }));
-    if (exhausted) due.push(...order.end());
-    const fresh = firstOfEach(due, seen).filter(
+  for await (const rows of matchRows(search, indices, query, seen, deadline)) {
+    const fresh = firstOfEach(rows.positions, seen).filter(
       (position) => after === undefined || comparePositions(after, position) < 0,
     );
     const known = await onPagesBefore(search, indices, query, fresh, deadline);
     positions.push(...fresh.filter(({ traceId }) => !known.traceIds.has(traceId)));
-    const problem = gap ?? known.gap;
-    if (exhausted || problem !== undefined || positions.length > limit) {
-      const more = positions.length > limit || !exhausted;
-      return { positions: positions.slice(0, limit), more, ...(problem !== undefined && { gap: problem }) };
+    const gap = rows.gap ?? known.gap;
+    if (gap !== undefined || positions.length > limit) {
+      const more = positions.length > limit || !rows.isLast;
+      return { positions: positions.slice(0, limit), more, ...(gap !== undefined && { gap }) };
     }
   }
+  return { positions, more: false };
 }
 
 /** @param seen traces to skip; all of these are added */

@@ -7,9 +7,6 @@ import { storedTraceIds, traceIdOf } from './stored-trace-id.js';
 import type { SpanShapes } from './span-shapes.js';
 import type { TraceAssembly } from './trace-assembly.js';
 
-/** More rows than this are only more memory. */
-const MAX_PAGE = 5000;
-
 /**
  * Reads all rows of traces from columns alone, nothing stored, not even ids of documents: in half the time. Where a page ends among rows of
  * the same start and span id, the next one begins with all of them.
@@ -18,13 +15,12 @@ const MAX_PAGE = 5000;
  *   What is in the assembly is then of no use.
  */
 export async function readColumns(
-  { search, indices, pageSize }: ReadSource,
+  { search, indices, pageSize: size }: ReadSource,
   traceIds: readonly string[],
   shapes: SpanShapes,
   assembly: TraceAssembly,
   deadline: Deadline,
 ): Promise<boolean> {
-  const size = Math.min(pageSize, MAX_PAGE);
   let cursor: SpanCursor | undefined;
   for (;;) {
     const wanted = traceIds.filter((traceId) => assembly.wants(traceId));

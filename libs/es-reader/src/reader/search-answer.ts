@@ -30,13 +30,15 @@ interface WireError {
   readonly reason?: string;
 }
 
+type WireHit = Omit<Hit, 'source'> & { readonly _source?: number };
+
 /** One item of an `_msearch` response, in which documents stand as numbers (see `splitSources`). */
 export interface WireAnswer {
   readonly status?: number;
   readonly error?: WireError & { readonly root_cause?: readonly WireError[] };
   readonly timed_out?: boolean;
   readonly _shards?: { readonly total: number; readonly successful: number; readonly failed: number };
-  readonly hits?: { readonly hits: readonly (Omit<Hit, 'source'> & { readonly _source?: number })[] };
+  readonly hits?: { readonly hits: readonly WireHit[] };
   readonly aggregations?: { readonly names?: Pick<SearchAnswer, 'buckets'> };
 }
 
@@ -50,19 +52,20 @@ export function searchAnswer(answer: WireAnswer, sources: readonly string[]): Se
   if (answer.error !== undefined) throw failure(answer.status ?? 500, answer.error);
   const gap = gapOf(answer);
   return {
-    hits: (answer.hits?.hits ?? []).map(({ _id, sort, _source, fields, matched_queries }) => {
-      const source = _source === undefined ? undefined : sources[_source];
-      return {
-        _id,
-        sort: sort ?? [],
-        ...(source !== undefined && { source }),
-        ...(fields !== undefined && { fields }),
-        ...(matched_queries !== undefined && { matched_queries }),
-      };
-    }),
+    hits: hitsOf(answer, sources),
     buckets: answer.aggregations?.names?.buckets ?? [],
     ...(gap !== undefined && { gap }),
   };
+}
+
+/** Rows without documents stay as they came: there may be very many. */
+function hitsOf(answer: WireAnswer, sources: readonly string[]): readonly Hit[] {
+  const rows = answer.hits?.hits ?? [];
+  if (sources.length === 0) return rows;
+  return rows.map(({ _source, ...row }) => {
+    const source = _source === undefined ? undefined : sources[_source];
+    return source === undefined ? row : { ...row, source };
+  });
 }
 
 function failure(status: number, error: NonNullable<WireAnswer['error']>): Error {

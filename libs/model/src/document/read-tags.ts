@@ -8,10 +8,23 @@ import { ExactFloat } from './parse-json.js';
 export function readTags(tagObject: unknown, tagList: unknown): KeyValue[] {
   const tags: KeyValue[] = [];
   if (typeof tagObject === 'object' && tagObject !== null) {
-    for (const [key, value] of Object.entries(tagObject)) tags.push(untyped(key.replaceAll('@', '.'), value));
+    for (const [key, value] of Object.entries(tagObject)) tags.push(untyped(dotted(key), value));
   }
   if (Array.isArray(tagList)) for (const item of tagList) tags.push(typed((item ?? {}) as StoredTag));
   return tags;
+}
+
+/** The same few keys come with every span. Emptied when full. */
+const dottedKeys = new Map<string, string>();
+const MAX_KEYS = 4096;
+
+function dotted(key: string): string {
+  const known = dottedKeys.get(key);
+  if (known !== undefined) return known;
+  if (dottedKeys.size >= MAX_KEYS) dottedKeys.clear();
+  const text = key.replaceAll('@', '.');
+  dottedKeys.set(key, text);
+  return text;
 }
 
 interface StoredTag {
