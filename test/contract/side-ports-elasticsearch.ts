@@ -11,15 +11,18 @@ import {
   IndexCatalog,
   JsonSearch,
 } from '@app/es-reader';
-import { EsWriterConfig, EsWriterModule } from '@app/es-writer';
+import { EsPipelineStatusWriter, EsWriterConfig, EsWriterModule } from '@app/es-writer';
 import { loadSettings, MemoryLogger, RuntimeModule } from '@app/runtime';
-import { DependencyWriter, PipelineStatusWriter, SpanWriter } from '@app/storage';
+import { DependencyWriter, SpanWriter, type PipelineStatusWriter } from '@app/storage';
 import { Client } from '@elastic/elasticsearch';
 import { NestFactory } from '@nestjs/core';
 import { Registry } from 'prom-client';
 import { inject } from 'vitest';
 import { uniqueName } from '../stack/unique-name.ts';
 import type { SidePorts } from './side-ports-stage.ts';
+
+/** A busy machine takes longer than a role waits. */
+const PATIENCE_MS = 30_000;
 
 export interface ElasticsearchSidePorts extends SidePorts {
   readonly client: Client;
@@ -67,7 +70,7 @@ export async function elasticsearchSidePorts(
     logger,
     writer: app.get(SpanWriter, { strict: false }),
     dependencyWriter,
-    statusWriter: app.get(PipelineStatusWriter, { strict: false }),
+    statusWriter: new EsPipelineStatusWriter(client, indices, settings.get(EsWriterConfig), logger, PATIENCE_MS),
     reader: new EsTraceReader(search, catalog, reading, logger),
     metrics: new EsSpanMetricsReader(jsonSearch, catalog, reading, logger),
     dependencies: new EsDependencyReader(jsonSearch, catalog, reading),

@@ -1,6 +1,8 @@
 import { EsClientModule, EsIndexConfig, isRolloverMode } from '@app/es-client';
 import { SpanDocumentEncoder, tenantPrefix } from '@app/model';
+import { Logger } from '@app/runtime';
 import { DependencyWriter, PipelineStatusWriter, SpanWriter } from '@app/storage';
+import { Client } from '@elastic/elasticsearch';
 import { Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import { BulkDelivery } from './bulk/bulk-delivery.js';
 import { BulkMemory } from './bulk/bulk-memory.js';
@@ -10,6 +12,7 @@ import { BulkTransport } from './bulk/bulk-transport.js';
 import { DeliveryReport } from './bulk/delivery-report.js';
 import { StoredEvidence } from './bulk/stored-evidence.js';
 import { EsDependencyWriter } from './dependencies/es-dependency.writer.js';
+import { EsWriterConfig } from './es-writer.config.js';
 import { EsWriterMetrics } from './es-writer.metrics.js';
 import { BulkGate } from './gate/bulk-gate.js';
 import { GateGauges } from './gate/gate-gauges.js';
@@ -66,7 +69,12 @@ export class EsWriterModule implements OnApplicationShutdown {
         { provide: BulkMemory, useFactory: () => new BulkMemory(maxBytes) },
         { provide: SpanWriter, useFactory: spanWriter, inject: [EsSpanWriter, BulkGate] },
         { provide: DependencyWriter, useClass: EsDependencyWriter },
-        { provide: PipelineStatusWriter, useClass: EsPipelineStatusWriter },
+        {
+          provide: PipelineStatusWriter,
+          useFactory: (client: Client, indices: EsIndexConfig, config: EsWriterConfig, logger: Logger) =>
+            new EsPipelineStatusWriter(client, indices, config, logger),
+          inject: [Client, EsIndexConfig, EsWriterConfig, Logger],
+        },
       ],
       exports: [SpanWriter, DependencyWriter, PipelineStatusWriter],
     };

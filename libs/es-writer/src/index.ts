@@ -1,2 +1,3 @@
 export { EsWriterConfig } from './es-writer.config.js';
+export { EsPipelineStatusWriter } from './status/es-pipeline-status.writer.js';
 export { EsWriterModule, type EsWriterOptions } from './es-writer.module.js';

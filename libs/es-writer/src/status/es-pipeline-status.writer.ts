@@ -9,22 +9,24 @@ import { expiredIndices } from './expired-days.js';
 import { statusIndexBody } from './status-index.js';
 import { markLine, statusLine, type StatusLine } from './status-lines.js';
 
-/** Of one call in all: nobody waits longer for something that is said again a few seconds later. */
+/** Nobody waits longer for something that is said again a few seconds later. */
 const TIMEOUT_MS = 2_000;
 const LINES_AT_ONCE = 1_000;
 const MAX_KNOWN_INDICES = 1_000;
 
-/** Says what it can within two seconds; what fails is logged when it begins and when it is over, and never thrown. */
+/** Says what it can within a moment; what fails is logged when it begins and when it is over, and never thrown. */
 @Injectable()
 export class EsPipelineStatusWriter extends PipelineStatusWriter {
   readonly #knownIndices = new Set<string>();
   #failing = false;
 
+  /** @param timeoutMs of one call in all */
   constructor(
     private readonly client: Client,
     private readonly indexConfig: EsIndexConfig,
     private readonly writerConfig: EsWriterConfig,
     private readonly logger: Logger,
+    private readonly timeoutMs = TIMEOUT_MS,
   ) {
     super();
   }
@@ -47,7 +49,7 @@ export class EsPipelineStatusWriter extends PipelineStatusWriter {
 
   async #attempt(lines: readonly StatusLine[], caller?: AbortSignal): Promise<void> {
     if (lines.length === 0) return;
-    const expiry = AbortSignal.timeout(TIMEOUT_MS);
+    const expiry = AbortSignal.timeout(this.timeoutMs);
     const signal = caller === undefined ? expiry : AbortSignal.any([caller, expiry]);
     try {
       for (const line of lines) await this.#ensure(line, signal);
