@@ -3,13 +3,9 @@ import type { TraceQuery } from '@app/storage';
 import { format } from 'prettier';
 import { describe, expect, it } from 'vitest';
 import { findTracesBody, newerMatchesBody } from '../../../libs/es-reader/src/search/find-traces-body.ts';
+import { spanColumnsBody } from '../../../libs/es-reader/src/search/span-columns-body.ts';
 import { operationsBody, servicesBody } from '../../../libs/es-reader/src/search/names-body.ts';
-import {
-  spanColumnsBody,
-  spanPartsBody,
-  spanShapesBody,
-  traceSpansBody,
-} from '../../../libs/es-reader/src/search/trace-spans-body.ts';
+import { spanPartsBody, spanShapesBody, traceSpansBody } from '../../../libs/es-reader/src/search/trace-spans-body.ts';
 
 const TRACE_ID = '0af7651916cd43dd8448eb211c80319c';
 const SPAN_ID = 'b7ad6b7169203331';
@@ -65,7 +61,10 @@ describe('what the reader asks of Elasticsearch', () => {
       traceSpansBody([TRACE_ID], 10_000, { startMicros: START_MICROS, spanId: SPAN_ID, documentIds: ['a', 'b'] }),
     ],
     ['span-shapes', spanShapesBody([TRACE_ID], 10_000)],
-    ['span-columns.next-page', spanColumnsBody([TRACE_ID], 5000, { startMicros: START_MICROS, spanId: SPAN_ID })],
+    [
+      'span-columns.next-page',
+      spanColumnsBody([TRACE_ID], 5000, [Math.floor(START_MICROS / 1000), START_MICROS, SPAN_ID, TRACE_ID]),
+    ],
     ['span-parts', spanPartsBody([TRACE_ID], ['a', 'b'])],
     ['newer-matches', newerMatchesBody(minimal, START_MICROS, [TRACE_ID])],
     ['find-traces.after', findTracesBody({ ...minimal, after: { startMicros: START_MICROS + 5, traceId: TRACE_ID } })],

@@ -16,6 +16,9 @@ const hit = (spanID: string, source: object = { traceID: TRACE_ID, spanID }) => 
 });
 const found = { status: 200, _shards: WHOLE, hits: { hits: [{ _id: 'x', sort: [1, 1000, TRACE_ID] }] } };
 const nothing = { status: 200, _shards: WHOLE, hits: { hits: [] } };
+/** The same rows when nothing stored is asked for. */
+const columnsOf = (rows: readonly { readonly _id: string; readonly sort: readonly unknown[] }[]) =>
+  rows.toReversed().map(({ _id: _, sort, ...others }) => ({ ...others, sort: [0, ...sort] }));
 const spans = (...hits: object[]) => ({ ...nothing, hits: { hits } });
 
 describe('EsTraceReader', () => {
@@ -156,7 +159,7 @@ describe('EsTraceReader', () => {
       row('02', { fields: { ...fields, parentSpanID: ['01'] } }),
       row('03', { matched_queries: ['references'] }),
     ];
-    const columns = rows.map(({ _id, ...others }) => others);
+    const columns = columnsOf(rows);
     const { reader, asked } = await readerOf([spans(...columns), spans(...rows), spans(parts)]);
     const skeleton = await reader.skeleton({ traceId: TRACE_ID }, {});
     expect(skeleton).toMatchObject({
@@ -171,7 +174,8 @@ describe('EsTraceReader', () => {
   it('says which line of a page lacks spans because there are too many', async () => {
     const fields = { operationName: ['o'], 'process.serviceName': ['s'], duration: [5] };
     const rows = ['01', '02', '03'].map((spanID) => ({ _id: spanID, sort: [1, spanID, TRACE_ID], fields }));
-    const { reader } = await readerOf([found, spans(...rows)], { ES_MAX_NUM_SPANS: 2 });
+    const answers = [found, spans(...columnsOf(rows)), spans(...rows)];
+    const { reader } = await readerOf(answers, { ES_MAX_NUM_SPANS: 2 });
     const page = await reader.findSummaries(QUERY, {});
     expect(page.items).toMatchObject([{ spanCount: 2 }]);
     expect(page.warnings).toEqual([

@@ -15,7 +15,7 @@ const STATUS_TAGS: Readonly<Record<string, KeyValue>> = {
 
 type Draft = { -readonly [K in keyof Span]: Span[K] };
 
-/** Makes spans of rows of `spanShapesBody`: ids, times, names, and of their tags kind and status only. What they have in common they share. */
+/** Makes spans of rows of `spanShapesBody` and `spanColumnsBody`, whose order ends in start, span id and trace id: ids, times, names, and of their tags kind and status only. What they have in common they share. */
 export class SpanShapes {
   /** By document id: spans of which a part is no column. */
   private readonly incomplete = new Map<string, Draft>();
@@ -36,12 +36,12 @@ export class SpanShapes {
     const durationMicros = fields['duration']?.[0];
     const span: Draft = {
       traceId,
-      spanId: String(sort[1] ?? '').padStart(16, '0'),
+      spanId: String(sort.at(-2) ?? '').padStart(16, '0'),
       ...(parentSpanId !== undefined && { parentSpanId: String(parentSpanId).padStart(16, '0') }),
       operationName: this.shared(String(operationName ?? '')),
       references: NONE,
       flags: 0,
-      startMicros: Number(sort[0] ?? 0),
+      startMicros: Number(sort.at(-3) ?? 0),
       durationMicros: Number(durationMicros ?? 0),
       tags: this.tagsOf(matched),
       logs: NONE,

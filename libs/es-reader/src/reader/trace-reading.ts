@@ -70,7 +70,9 @@ async function readQuickly(
     isEnough &&= await readColumns(source, traceIds, shapes, assembly, deadline);
   };
   await readByHint(lookups, indices, read, (traceId) => assembly.has(traceId));
-  return isEnough ? result(assembly, lookups) : undefined;
+  if (!isEnough) return undefined;
+  const { traces, gaps } = result(assembly, lookups);
+  return { traces: traces.map((trace) => ({ ...trace, spans: trace.spans.toReversed() })), gaps };
 }
 
 async function readById(

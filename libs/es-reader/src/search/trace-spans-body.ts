@@ -9,11 +9,8 @@ export type SpanOrder = readonly [startMicros: number, spanId: string, traceId: 
 export interface SpanCursor {
   readonly startMicros: number;
   readonly spanId: string;
-  /**
-   * `_id` of every document read so far that has this very start and span id: they tie, others may come after. Absent: none of them was
-   * taken.
-   */
-  readonly documentIds?: readonly string[];
+  /** `_id` of every document read so far that has this very start and span id: they tie, others may come after. */
+  readonly documentIds: readonly string[];
 }
 
 /** A page of spans of some traces, by start time, then span id. */
@@ -53,12 +50,6 @@ export function spanShapesBody(traceIds: readonly string[], size: number, cursor
   const docvalue_fields = ['parentSpanID', 'operationName', 'process.serviceName', 'duration'];
   const body = spansBody(traceIds, { size, _source: false, docvalue_fields }, cursor);
   return { ...body, query: { bool: { ...body.query?.bool, should: [...NAMED], minimum_should_match: 0 } } };
-}
-
-/** The same page without ids of documents: nothing stored is read. */
-export function spanColumnsBody(traceIds: readonly string[], size: number, cursor?: SpanCursor): estypes.SearchRequest {
-  const { _source: _, ...body } = spanShapesBody(traceIds, size, cursor);
-  return { ...body, stored_fields: '_none_' };
 }
 
 /** The parts of documents that are no columns in every schema. */
@@ -112,7 +103,7 @@ export function spanCursorAfter(
   return {
     startMicros,
     spanId,
-    documentIds: stillTied ? [...(before.documentIds ?? []), ...documentIds] : documentIds,
+    documentIds: stillTied ? [...before.documentIds, ...documentIds] : documentIds,
   };
 }
 
@@ -127,7 +118,7 @@ function after({ startMicros, spanId, documentIds }: SpanCursor): Query {
         {
           bool: {
             filter: [sameStart, { term: { spanID: spanId } }],
-            ...(documentIds !== undefined && { must_not: [{ ids: { values: [...documentIds] } }] }),
+            must_not: [{ ids: { values: [...documentIds] } }],
           },
         },
       ],
