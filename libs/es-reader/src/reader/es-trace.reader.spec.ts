@@ -17,8 +17,8 @@ const hit = (spanID: string, source: object = { traceID: TRACE_ID, spanID }) => 
 const found = { status: 200, _shards: WHOLE, hits: { hits: [{ _id: 'x', sort: [1, 1000, TRACE_ID] }] } };
 const nothing = { status: 200, _shards: WHOLE, hits: { hits: [] } };
 /** The same rows when nothing stored is asked for. */
-const columnsOf = (rows: readonly { readonly _id: string; readonly sort: readonly unknown[] }[]) =>
-  rows.toReversed().map(({ _id: _, sort, ...others }) => ({ ...others, sort: [0, ...sort] }));
+const columnsOf = (rows: readonly { readonly sort: readonly unknown[] }[]) =>
+  rows.toReversed().map((row) => ({ ...row, _id: undefined, sort: [0, ...row.sort] }));
 const spans = (...hits: object[]) => ({ ...nothing, hits: { hits } });
 
 describe('EsTraceReader', () => {
