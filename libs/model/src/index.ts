@@ -67,3 +67,6 @@ export type { Pattern } from './search/pattern/pattern.js';
 export { parsePattern, type ParsedPattern } from './search/pattern/parse-pattern.js';
 export { patternMatcher } from './search/pattern/matches-pattern.js';
 export { luceneLiteral, toLucene } from './search/pattern/to-lucene.js';
+export * from './replay/replay-job.js';
+export type * from './replay/span-selection.js';
+export type * from './replay/span-transform.js';

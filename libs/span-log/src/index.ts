@@ -1,5 +1,6 @@
 export * from './span-log.port.js';
 export * from './span-log-tail.port.js';
+export * from './span-log-admin.port.js';
 export * from './span-log.errors.js';
 export { MemorySpanLog, type MemorySpanLogOptions } from './memory/memory-span-log.js';
 export { consumerConnection, consumerTuning, KafkaConsumerConfig } from './kafkajs/config/kafka-consumer.config.js';

@@ -9,6 +9,8 @@ export * from './dependency.ports.js';
 export * from './trace-archive.port.js';
 export * from './pipeline-status.ports.js';
 export * from './span-tail.port.js';
+export * from './replay-store.port.js';
+export * from './generation-admin.port.js';
 export { StorageUnavailableError } from './storage-unavailable.error.js';
 export { TailBuffer } from './tail/tail-buffer.js';
 export { Tenancy, type HeaderValues, type TenantDecision } from './tenancy/tenancy.js';
