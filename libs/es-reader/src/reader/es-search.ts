@@ -1,11 +1,9 @@
-import { storageUnavailable } from '@app/es-client';
+import { requestText, splitSources, storageUnavailable } from '@app/es-client';
 import type { Client, estypes } from '@elastic/elasticsearch';
 import type { EsReaderMetrics, SearchOperation } from '../es-reader.metrics.js';
 import type { LiveIndex } from '../index-catalog/live-indices.js';
 import type { Deadline } from './deadline.js';
-import { requestText } from './request-text.js';
 import { searchAnswer, type SearchAnswer, type WireAnswer } from './search-answer.js';
-import { splitSources } from './split-sources.js';
 
 const MAX_ANSWER_BYTES = 64 * 1024 * 1024;
 const EMPTY: SearchAnswer = { hits: [], buckets: [] };
