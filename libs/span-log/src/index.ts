@@ -21,3 +21,5 @@ export { KafkajsReader } from './kafkajs/read/kafkajs-reader.js';
 export { KafkaPublisherModule } from './kafkajs/publish/kafka-publisher.module.js';
 export { KafkajsPublisher, type PublisherOptions } from './kafkajs/publish/kafkajs-publisher.js';
 export { PublisherMetrics } from './kafkajs/publish/publisher.metrics.js';
+export { KafkaAdminModule } from './kafkajs/admin/kafka-admin.module.js';
+export { KafkajsAdmin } from './kafkajs/admin/kafkajs-admin.js';

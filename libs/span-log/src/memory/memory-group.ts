@@ -16,6 +16,10 @@ export class MemoryGroup {
   /** @param partitionsOf every partition of a topic */
   constructor(private readonly partitionsOf: (topic: string) => readonly TopicPartition[]) {}
 
+  get size(): number {
+    return this.#members.size;
+  }
+
   async join(member: GroupMember): Promise<void> {
     this.#members.add(member);
     await this.#rebalance();
@@ -33,6 +37,11 @@ export class MemoryGroup {
 
   commit(position: PartitionPosition): void {
     this.#committed.set(`${position.topic}/${position.partition}`, position.offset);
+  }
+
+  /** What was committed of a topic. */
+  forget(topic: string): void {
+    for (const name of this.#committed.keys()) if (name.startsWith(`${topic}/`)) this.#committed.delete(name);
   }
 
   #rebalance(): Promise<void> {

@@ -1,3 +1,4 @@
+import type { SpanLogAdmin } from '../span-log-admin.port.js';
 import { SpanLogUnavailableError } from '../span-log.errors.js';
 import {
   SpanLogPublisher,
@@ -6,6 +7,7 @@ import {
   type SpanLogReader,
   type TopicPartition,
 } from '../span-log.port.js';
+import { MemoryAdmin } from './memory-admin.js';
 import { MemoryConsumer } from './memory-consumer.js';
 import { MemoryGroup } from './memory-group.js';
 import { MemoryPartition } from './memory-partition.js';
@@ -22,13 +24,14 @@ export interface MemorySpanLogOptions {
 const PARTITIONS = 6;
 const MAX_BYTES = 64 * 1024 * 1024;
 
-/** Both ports within one process, with the behaviour of Kafka that they promise. Nothing survives the process. */
+/** All ports within one process, with the behaviour of Kafka that they promise. Nothing survives the process. */
 export class MemorySpanLog {
   readonly #partitions: number;
   readonly #maxBytes: number;
-  readonly #topics = new Map<string, MemoryPartition[]>();
+  readonly #topics = new Map<string, MemoryTopic>();
   readonly #groups = new Map<string, MemoryGroup>();
   #appended = Promise.withResolvers<void>();
+  #topicsMade = 0;
 
   constructor({ partitions = PARTITIONS, maxBytes = MAX_BYTES }: MemorySpanLogOptions = {}) {
     this.#partitions = partitions;
@@ -41,7 +44,14 @@ export class MemorySpanLog {
     append: (topic, records) => this.#append(topic, records),
   });
 
-  readonly reader: SpanLogReader = new MemoryReader((topic) => this.#topics.get(topic) ?? []);
+  readonly reader: SpanLogReader = new MemoryReader((topic) => this.#topics.get(topic)?.partitions ?? []);
+
+  readonly admin: SpanLogAdmin = new MemoryAdmin({
+    topic: (name) => this.#topics.get(name),
+    group: (id) => this.#groups.get(id),
+    newGroup: (id) => this.#group(id),
+    forget: (id) => this.#groups.delete(id),
+  });
 
   readonly tail = new MemoryTail();
 
@@ -58,6 +68,12 @@ export class MemorySpanLog {
     return this.#group(groupId).committed(partition);
   }
 
+  /** Its records, and what groups committed of it, are gone; the next use makes another topic of the same name. */
+  deleteTopic(topic: string): void {
+    this.#topics.delete(topic);
+    for (const group of this.#groups.values()) group.forget(topic);
+  }
+
   #append(topic: string, records: readonly OutgoingRecord[]): void {
     const bytes = records.reduce((sum, { value }) => sum + value.byteLength, 0);
     if (this.#bytes() + bytes > this.#maxBytes) this.#forgetCommitted();
@@ -71,12 +87,13 @@ export class MemorySpanLog {
   }
 
   #bytes(): number {
-    return [...this.#topics.values()].flat().reduce((sum, partition) => sum + partition.bytes, 0);
+    const partitions = [...this.#topics.values()].flatMap((topic) => topic.partitions);
+    return partitions.reduce((sum, partition) => sum + partition.bytes, 0);
   }
 
   #forgetCommitted(): void {
     const groups = [...this.#groups.values()];
-    for (const [topic, partitions] of this.#topics) {
+    for (const [topic, { partitions }] of this.#topics) {
       partitions.forEach((log, partition) => {
         const positions = groups.map((group) => group.committed({ topic, partition }) ?? 0n);
         if (positions.length > 0) log.dropBefore(positions.reduce((a, b) => (a < b ? a : b)));
@@ -91,12 +108,12 @@ export class MemorySpanLog {
     return found;
   }
 
-  #topic(topic: string): MemoryPartition[] {
+  #topic(topic: string): readonly MemoryPartition[] {
     const known = this.#topics.get(topic);
-    if (known) return known;
-    const created = Array.from({ length: this.#partitions }, () => new MemoryPartition());
-    this.#topics.set(topic, created);
-    return created;
+    if (known) return known.partitions;
+    const partitions = Array.from({ length: this.#partitions }, () => new MemoryPartition());
+    this.#topics.set(topic, { id: `topic-${this.#topicsMade++}`, partitions });
+    return partitions;
   }
 
   #group(groupId: string): MemoryGroup {
@@ -106,6 +123,11 @@ export class MemorySpanLog {
     this.#groups.set(groupId, created);
     return created;
   }
+}
+
+interface MemoryTopic {
+  readonly id: string;
+  readonly partitions: readonly MemoryPartition[];
 }
 
 interface AppendableLog {
