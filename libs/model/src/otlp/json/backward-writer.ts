@@ -25,20 +25,23 @@ export class BackwardWriter {
   }
 
   string(text: string): void {
-    const size = Buffer.byteLength(text);
-    this.bytes.write(text, this.take(size));
+    const at = this.take(Buffer.byteLength(text));
+    this.bytes.write(text, at);
   }
 
   raw(bytes: Buffer): void {
-    bytes.copy(this.bytes, this.take(bytes.length));
+    const at = this.take(bytes.length);
+    bytes.copy(this.bytes, at);
   }
 
   double(value: number): void {
-    this.bytes.writeDoubleLE(value, this.take(8));
+    const at = this.take(8);
+    this.bytes.writeDoubleLE(value, at);
   }
 
   fixed32(value: number): void {
-    this.bytes.writeUInt32LE(value, this.take(4));
+    const at = this.take(4);
+    this.bytes.writeUInt32LE(value, at);
   }
 
   /** @param low and high: the halves as unsigned 32-bit integers */
@@ -50,8 +53,9 @@ export class BackwardWriter {
 
   /** A tag, a length or a small number, below 2^32. */
   varint(value: number): void {
-    if (value < 0x80) this.bytes[this.take(1)] = value;
-    else this.varint64(value, 0);
+    if (value >= 0x80) return this.varint64(value, 0);
+    const at = this.take(1);
+    this.bytes[at] = value;
   }
 
   /** @param low and high: the halves as unsigned 32-bit integers */
@@ -65,6 +69,7 @@ export class BackwardWriter {
     this.bytes[at] = low;
   }
 
+  /** Where the next `size` bytes go. May replace `bytes`: call it before naming them. */
   private take(size: number): number {
     if (size > this.start) this.grow(size);
     this.start -= size;

@@ -102,6 +102,15 @@ describe('otlpJsonToProtobuf', () => {
     expect({}).not.toHaveProperty('polluted');
   });
 
+  it.each(['漢', 'é', '😀', 'x'])('has room for texts that are longer in bytes than as JSON: %s', (character) => {
+    const text = character.repeat(1000);
+    const json = attributeJson(
+      `{"arrayValue":{"values":[{"doubleValue":1},{"stringValue":"${text}"},{"boolValue":true}]}}`,
+    );
+    const values = [{ doubleValue: 1 }, { stringValue: text }, { boolValue: true }];
+    expect(decode(otlpJsonToProtobuf(json))).toEqual(withAttribute({ arrayValue: { values } }));
+  });
+
   it('keeps unquoted times of 19 digits exact', () => {
     const request = decode(
       otlpJsonToProtobuf('{"resourceSpans":[{"scopeSpans":[{"spans":[{"startTimeUnixNano":1544712660123456789}]}]}]}'),
