@@ -70,3 +70,4 @@ export { luceneLiteral, toLucene } from './search/pattern/to-lucene.js';
 export * from './replay/replay-job.js';
 export type * from './replay/span-selection.js';
 export type * from './replay/span-transform.js';
+export { selectSpans, SpanSelector, type SelectedSpans } from './replay/select-spans.js';

@@ -1,6 +1,12 @@
 import { Tag } from './message-shape.js';
 import type { RequestScan } from './request-scan.js';
 
+/** Spans with their headers: a scanned request, or one that was changed. */
+export type SpanParts = Pick<
+  RequestScan,
+  'payload' | 'resourceHeaders' | 'scopeHeaders' | 'scopeResources' | 'scope' | 'fieldStart' | 'end'
+>;
+
 /** A tag byte and a length prefix of at most five bytes. */
 export const MAX_FIELD_OVERHEAD = 6;
 
@@ -13,13 +19,7 @@ export const MAX_FIELD_OVERHEAD = 6;
  * @param spans indices into `scan`
  * @param memory at least the size of the result (see `MAX_FIELD_OVERHEAD`), which is a view of its end
  */
-export function assembleRequest(
-  scan: RequestScan,
-  spans: Int32Array,
-  from: number,
-  to: number,
-  memory: Buffer,
-): Buffer {
+export function assembleRequest(scan: SpanParts, spans: Int32Array, from: number, to: number, memory: Buffer): Buffer {
   const out = new BackwardBytes(memory);
   let i = to - 1;
   while (i >= from) {
@@ -38,6 +38,20 @@ export function assembleRequest(
     out.prefix(Tag.request.resourceSpans, resourceEnd - out.start);
   }
   return out.bytes();
+}
+
+/** The first `count` spans of `spans` as a request, in memory of its own. */
+export function assembleSpans(parts: SpanParts, spans: Int32Array, count: number): Buffer {
+  let size = 0;
+  for (let n = 0; n < count; n++) {
+    const span = spans[n]!;
+    const scope = parts.scope(span);
+    size += parts.end(span) - parts.fieldStart(span);
+    if (n > 0 && parts.scope(spans[n - 1]!) === scope) continue;
+    size += parts.scopeHeaders[scope]!.length + MAX_FIELD_OVERHEAD;
+    size += parts.resourceHeaders[parts.scopeResources[scope]!]!.length + MAX_FIELD_OVERHEAD;
+  }
+  return assembleRequest(parts, spans, 0, count, Buffer.allocUnsafe(size));
 }
 
 class BackwardBytes {
