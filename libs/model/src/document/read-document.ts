@@ -1,6 +1,6 @@
 import type { Span, SpanLogEntry, SpanReference } from '../span/span.js';
 import { ExactFloat, parseJson } from './parse-json.js';
-import { readTags } from './read-tags.js';
+import { DOT_REPLACEMENT, readTags } from './read-tags.js';
 
 /** A stored document that no writer of ours or of Jaeger's made. */
 export class MalformedDocumentError extends Error {
@@ -12,9 +12,10 @@ export class MalformedDocumentError extends Error {
  * keep value and type.
  *
  * @param json the `_source` as text
+ * @param dotReplacement of a foreign document, if Jaeger was set to another one than its default
  * @throws {MalformedDocumentError} no JSON object with `traceID` and `spanID`
  */
-export function spanOfDocument(json: string): Span {
+export function spanOfDocument(json: string, dotReplacement = DOT_REPLACEMENT): Span {
   const stored = parse(json);
   const traceId = readId(stored, 'traceID', 32);
   const listed = listOf(stored, 'references').map(readReference);
@@ -29,9 +30,12 @@ export function spanOfDocument(json: string): Span {
     flags: readNumber(stored['flags']),
     startMicros: readNumber(stored['startTime']),
     durationMicros: readNumber(stored['duration']),
-    tags: readTags(stored['tag'], stored['tags']),
+    tags: readTags(stored['tag'], stored['tags'], dotReplacement),
     logs: listOf(stored, 'logs').map(readLog),
-    process: { serviceName: readText(process, 'serviceName'), tags: readTags(process['tag'], process['tags']) },
+    process: {
+      serviceName: readText(process, 'serviceName'),
+      tags: readTags(process['tag'], process['tags'], dotReplacement),
+    },
   };
 }
 

@@ -1,14 +1,19 @@
 import type { KeyValue } from '../span/span.js';
 import { ExactFloat } from './parse-json.js';
 
+/** What stands for a `.` in keys of the object `tag`, unless Jaeger was told otherwise; always so in our own documents. */
+export const DOT_REPLACEMENT = '@';
+
 /**
  * Joins the two ways a document holds tags: the object `tag` (keys with `@` for `.`, types as JSON has them) and the list
  * `tags` of `{key,type,value}`. Values that do not fit their type become strings: reading never fails.
  */
-export function readTags(tagObject: unknown, tagList: unknown): KeyValue[] {
+export function readTags(tagObject: unknown, tagList: unknown, dotReplacement = DOT_REPLACEMENT): KeyValue[] {
   const tags: KeyValue[] = [];
   if (typeof tagObject === 'object' && tagObject !== null) {
-    for (const [key, value] of Object.entries(tagObject)) tags.push(untyped(dotted(key), value));
+    for (const [key, value] of Object.entries(tagObject)) {
+      tags.push(untyped(dotReplacement === DOT_REPLACEMENT ? dotted(key) : restored(key, dotReplacement), value));
+    }
   }
   if (Array.isArray(tagList)) for (const item of tagList) tags.push(typed((item ?? {}) as StoredTag));
   return tags;
@@ -22,9 +27,13 @@ function dotted(key: string): string {
   const known = dottedKeys.get(key);
   if (known !== undefined) return known;
   if (dottedKeys.size >= MAX_KEYS) dottedKeys.clear();
-  const text = key.replaceAll('@', '.');
+  const text = key.replaceAll(DOT_REPLACEMENT, '.');
   dottedKeys.set(key, text);
   return text;
+}
+
+function restored(key: string, dotReplacement: string): string {
+  return dotReplacement === '' ? key : key.replaceAll(dotReplacement, '.');
 }
 
 interface StoredTag {

@@ -1,4 +1,4 @@
-import type { Span, SpanLogEntry, SpanReference } from '../span/span.js';
+import type { KeyValue, Span, SpanLogEntry, SpanReference } from '../span/span.js';
 import type {
   OtlpEvent,
   OtlpKeyValue,
@@ -19,14 +19,15 @@ const WARNINGS = '@jaeger@warnings';
  * Stored spans, of one trace or of many, as the OTLP that they came from, as far as it was stored: times have microseconds, and arrays
  * and maps are text that holds JSON. Spans of equal resources and scopes share one, in the order in which they come first.
  *
+ * @param separate what of the tags OTLP has fields for; by default everything that means it, whoever wrote it how
  * @see Jaeger internal/storage/v2/elasticsearch/tracestore/from_dbmodel.go
  */
-export function otlpOfSpans(spans: Iterable<Span>): OtlpTracesData {
+export function otlpOfSpans(spans: Iterable<Span>, separate = syntheticTagsOf): OtlpTracesData {
   const resources = new Groups<ResourceGroup>();
   for (const span of spans) {
     const { process } = span;
     const resource = resources.of(resourceKey(span), () => ({ attributes: resourceOf(process), scopes: new Groups() }));
-    const synthetic = syntheticTagsOf(span.tags);
+    const synthetic = separate(span.tags);
     const { scopeName, scopeVersion } = synthetic;
     const scope = resource.scopes.of(JSON.stringify([scopeName, scopeVersion]), () => ({
       scope: { ...(scopeName && { name: scopeName }), ...(scopeVersion && { version: scopeVersion }) },
@@ -99,14 +100,18 @@ function warningsOf({ warnings = [] }: Span): OtlpKeyValue[] {
   return [{ key: WARNINGS, value: { arrayValue: { values: warnings.map((text) => ({ stringValue: text })) } } }];
 }
 
-/** An event's name is its first field `event`, if that is a text. */
+/** An event's name is its field `event`, if that is a text. Where there are several, the event has an attribute of that key, and its name was not stored. */
 function eventOf({ timestampMicros, fields }: SpanLogEntry): OtlpEvent {
-  const name = fields.find(({ key, type }) => key === 'event' && type === 'string');
+  const [name] = fields.filter(({ key }) => key === 'event').length === 1 ? fields.filter(isEventName) : [];
   return {
     timeUnixNano: otlpTime(timestampMicros),
     name: name === undefined ? '' : String(name.value),
     attributes: fields.filter((field) => field !== name).map(otlpAttribute),
   };
+}
+
+function isEventName({ key, type, value }: KeyValue): boolean {
+  return key === 'event' && type === 'string' && value !== '';
 }
 
 /** A parent that is also `FOLLOWS_FROM` was named by a link too. */

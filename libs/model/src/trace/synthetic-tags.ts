@@ -14,7 +14,7 @@ export interface SyntheticTags {
   readonly attributes: readonly KeyValue[];
 }
 
-const KINDS = ['internal', 'server', 'client', 'producer', 'consumer'];
+export const SPAN_KINDS = ['internal', 'server', 'client', 'producer', 'consumer'];
 const STATUS_CODES = ['UNSET', 'OK', 'ERROR'];
 
 /**
@@ -36,7 +36,7 @@ export function syntheticTagsOf(tags: readonly KeyValue[]): SyntheticTags {
   return {
     scopeName: first('otel.scope.name'),
     scopeVersion: first('otel.scope.version'),
-    kind: KINDS.indexOf(last('span.kind', KINDS)) + 1,
+    kind: SPAN_KINDS.indexOf(last('span.kind', SPAN_KINDS)) + 1,
     statusCode: isError ? 2 : Math.max(0, code),
     statusMessage: last('otel.status_description'),
     traceState: last('w3c.tracestate'),

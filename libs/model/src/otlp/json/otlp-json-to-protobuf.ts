@@ -1,3 +1,4 @@
+import type { OtlpTracesData } from '../../trace/otlp-json.js';
 import { MAX_DEPTH } from '../check-message.js';
 import { MalformedOtlpError } from '../malformed-otlp.error.js';
 import { BackwardWriter } from './backward-writer.js';
@@ -15,13 +16,23 @@ export function otlpJsonToProtobuf(json: string): Buffer {
   return new JsonEncoding(json.length).encode(parseExactJson(json));
 }
 
+/**
+ * The same for a message that is no text yet.
+ *
+ * @param expectedBytes of the result; it may be more
+ * @throws {MalformedOtlpError} a value that OTLP has no room for; names the path, never the value
+ */
+export function otlpDataToProtobuf(data: OtlpTracesData, expectedBytes: number): Buffer {
+  return new JsonEncoding(expectedBytes).encode(data);
+}
+
 class JsonEncoding {
   private readonly writer: BackwardWriter;
   /** Where the walk is; kept for error messages. */
   private readonly path: (string | number)[] = [];
 
-  constructor(jsonLength: number) {
-    this.writer = new BackwardWriter(jsonLength);
+  constructor(expectedBytes: number) {
+    this.writer = new BackwardWriter(expectedBytes);
   }
 
   encode(request: unknown): Buffer {
