@@ -209,6 +209,7 @@ export function describeSpanLogAdmin(name: string, underTest: () => SpanLogAdmin
         await makeAnew(topic);
         const isForgotten = async () => (await admin.committed(group, topic)).length === 0;
         await waitFor(isForgotten, { timeoutMs: TIMEOUT_MS, what: 'the log to forget' });
+        expect((await admin.describe(topic))?.partitions).toHaveLength(2);
       });
     });
   });

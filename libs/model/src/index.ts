@@ -12,6 +12,7 @@ export { MalformedOtlpError } from './otlp/malformed-otlp.error.js';
 export { countSpans } from './otlp/count-spans.js';
 export { cutRequest, type CutMessage, type CutOptions, type CutResult } from './otlp/cut-request.js';
 export { otlpDataToProtobuf, otlpJsonToProtobuf } from './otlp/json/otlp-json-to-protobuf.js';
+export { otlpProtobufToJson } from './otlp/json/otlp-protobuf-to-json.js';
 export { partitionOf } from './otlp/partition-of.js';
 export { singleSpanRequest } from './otlp/single-span-request.js';
 export { attributeToken } from './document/attribute-tokens.js';

@@ -3,6 +3,7 @@ import type { ScalarKind } from './scalar-kinds.js';
 
 /** One field of a message: how it is tagged, and what its JSON value is. */
 export interface JsonField {
+  readonly name: string;
   readonly tag: number;
   readonly repeated: boolean;
   readonly value: ScalarKind | JsonMessage;
@@ -12,14 +13,22 @@ export interface JsonField {
 export class JsonMessage {
   readonly wireType = 2;
   readonly fields = new Map<string, JsonField>();
+  readonly fieldsByTag = new Map<number, JsonField>();
+
+  /** @param isOneOf has one field at most: of several, the last */
+  constructor(readonly isOneOf = false) {}
 
   one(number: number, name: string, value: ScalarKind | JsonMessage): this {
-    this.fields.set(name, { tag: number * 8 + value.wireType, repeated: false, value });
-    return this;
+    return this.#add({ name, tag: number * 8 + value.wireType, repeated: false, value });
   }
 
   many(number: number, name: string, value: ScalarKind | JsonMessage): this {
-    this.fields.set(name, { tag: number * 8 + value.wireType, repeated: true, value });
+    return this.#add({ name, tag: number * 8 + value.wireType, repeated: true, value });
+  }
+
+  #add(field: JsonField): this {
+    this.fields.set(field.name, field);
+    this.fieldsByTag.set(field.tag, field);
     return this;
   }
 }
@@ -34,7 +43,7 @@ const spanKind = scalar.enumOf({
 });
 const statusCode = scalar.enumOf({ STATUS_CODE_UNSET: 0, STATUS_CODE_OK: 1, STATUS_CODE_ERROR: 2 });
 
-const anyValue = new JsonMessage();
+const anyValue = new JsonMessage(true);
 const keyValue = new JsonMessage().one(1, 'key', scalar.text).one(2, 'value', anyValue);
 const arrayValue = new JsonMessage().many(1, 'values', anyValue);
 const keyValueList = new JsonMessage().many(1, 'values', keyValue);

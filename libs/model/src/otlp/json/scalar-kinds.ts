@@ -1,12 +1,15 @@
+import type { WireReader } from '../wire-reader.js';
 import type { BackwardWriter } from './backward-writer.js';
 
-/** How a JSON value becomes a protobuf value, the tag left to the caller. */
+/** How a JSON value becomes a protobuf value and the other way round, the tag left to the caller. */
 export interface ScalarKind {
   readonly wireType: 0 | 1 | 2 | 5;
   /** Completes "expected …" in error messages. */
   readonly expected: string;
   /** Writes the value without its tag. `false`: the JSON value does not fit. */
   write(writer: BackwardWriter, value: unknown): boolean;
+  /** Reads a value as the text of a JSON value. @throws {MalformedOtlpError} it does not end where it should */
+  json(reader: WireReader): string;
 }
 
 const TWO_32 = 0x1_0000_0000;
@@ -23,6 +26,7 @@ export const text: ScalarKind = {
     writer.varint(writer.length - before);
     return true;
   },
+  json: (reader) => JSON.stringify(bytesOf(reader).toString()),
 };
 
 /** Hexadecimal, either case. What is not whole bytes of it becomes one zero byte: an id of a wrong size, which costs its span only. */
@@ -34,6 +38,7 @@ export const hexId: ScalarKind = {
     const isHex = value.length % 2 === 0 && /^[0-9a-f]*$/i.test(value);
     return bytes(writer, isHex ? Buffer.from(value, 'hex') : Buffer.alloc(1));
   },
+  json: (reader) => `"${bytesOf(reader).toString('hex')}"`,
 };
 
 /** Base64, plain or URL-safe, padding optional. */
@@ -44,6 +49,7 @@ export const base64: ScalarKind = {
     if (typeof value !== 'string' || !/^[A-Za-z0-9+/_-]*={0,2}$/.test(value)) return false;
     return bytes(writer, Buffer.from(value, 'base64'));
   },
+  json: (reader) => `"${bytesOf(reader).toString('base64')}"`,
 };
 
 export const bool: ScalarKind = {
@@ -54,6 +60,7 @@ export const bool: ScalarKind = {
     writer.varint(value ? 1 : 0);
     return true;
   },
+  json: (reader) => String(signed64(reader) !== 0n),
 };
 
 export const double: ScalarKind = {
@@ -64,6 +71,12 @@ export const double: ScalarKind = {
     if (number === undefined) return false;
     writer.double(number);
     return true;
+  },
+  json(reader) {
+    reader.fixed64();
+    const number = doubleOfHalves(reader);
+    if (Object.is(number, -0)) return '-0';
+    return Number.isFinite(number) ? String(number) : `"${number}"`;
   },
 };
 
@@ -77,6 +90,7 @@ export const int64: ScalarKind = {
     else writer.varint64(Number(BigInt.asUintN(32, integer)), Number(BigInt.asUintN(32, integer >> 32n)));
     return true;
   },
+  json: (reader) => `"${signed64(reader)}"`,
 };
 
 export const fixed64: ScalarKind = {
@@ -89,11 +103,26 @@ export const fixed64: ScalarKind = {
     else writer.fixed64(Number(BigInt.asUintN(32, integer)), Number(integer >> 32n));
     return true;
   },
+  json(reader) {
+    reader.fixed64();
+    return `"${(BigInt(reader.high >>> 0) << 32n) | BigInt(reader.low >>> 0)}"`;
+  },
 };
 
-export const uint32: ScalarKind = { wireType: 0, ...unsigned32((writer, value) => writer.varint(value)) };
+export const uint32: ScalarKind = {
+  wireType: 0,
+  ...unsigned32((writer, value) => writer.varint(value)),
+  json(reader) {
+    reader.varint64();
+    return String(reader.low >>> 0);
+  },
+};
 
-export const fixed32: ScalarKind = { wireType: 5, ...unsigned32((writer, value) => writer.fixed32(value)) };
+export const fixed32: ScalarKind = {
+  wireType: 5,
+  ...unsigned32((writer, value) => writer.fixed32(value)),
+  json: (reader) => String(reader.fixed32()),
+};
 
 /** Integers, as OTLP asks for; the names are accepted too. */
 export function enumOf(names: Readonly<Record<string, number>>): ScalarKind {
@@ -102,6 +131,7 @@ export function enumOf(names: Readonly<Record<string, number>>): ScalarKind {
     wireType: 0,
     expected: 'an enum as an integer',
     write: (writer, value) => int64.write(writer, typeof value === 'string' ? (numbers.get(value) ?? value) : value),
+    json: (reader) => String(signed64(reader)),
   };
 }
 
@@ -141,4 +171,22 @@ function doubleOf(value: unknown): number | undefined {
   if (value === 'NaN') return NaN;
   const number = Number(value);
   return value.trim() === '' || Number.isNaN(number) ? undefined : number;
+}
+
+function bytesOf(reader: WireReader): Buffer {
+  const length = reader.length();
+  reader.position += length;
+  return reader.bytes.subarray(reader.position - length, reader.position);
+}
+
+function signed64(reader: WireReader): bigint {
+  reader.varint64();
+  return (BigInt(reader.high) << 32n) | BigInt(reader.low >>> 0);
+}
+
+function doubleOfHalves({ low, high }: WireReader): number {
+  const view = new DataView(new ArrayBuffer(8));
+  view.setInt32(0, high);
+  view.setInt32(4, low);
+  return view.getFloat64(0);
 }
