@@ -73,3 +73,8 @@ export * from './replay/replay-job.js';
 export type * from './replay/span-selection.js';
 export type * from './replay/span-transform.js';
 export { selectSpans, SpanSelector, type SelectedSpans } from './replay/select-spans.js';
+export { parseDays, parseShare, parseTraceIds } from './replay/parse-selection.js';
+export { parseTransform } from './replay/parse-transform.js';
+export type { ParsedText } from './replay/parse-text.js';
+export * from './replay/day-coverage.js';
+export * from './replay/replay-estimate.js';

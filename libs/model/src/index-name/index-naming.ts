@@ -2,7 +2,7 @@
 export const DEFAULT_RETENTION_DAYS = 30;
 
 /** A span may claim to start this much after its acceptance (clocks differ) before it counts as outside. */
-const FUTURE_TOLERANCE_MILLIS = 10 * 60_000;
+export const FUTURE_TOLERANCE_MILLIS = 10 * 60_000;
 const DAY_MILLIS = 86_400_000;
 
 /** What an index holds; the middle of its name. */

@@ -55,7 +55,25 @@ export interface ReplayRange {
 /** Documents of indices that somebody else wrote, or an older schema of ours. */
 export interface IndexSource {
   readonly kind: 'index';
+  /** Names of indices, none of them an alias or a pattern. */
   readonly indices: readonly string[];
+  /** Its parts, in the order of their numbers; each is read from its beginning to its end, by one process at a time. */
+  readonly slices?: readonly IndexSlice[];
+  /** What stands for a `.` in keys of tags as fields; absent: `@`. */
+  readonly dotReplacement?: string;
+  /** Whose the spans will be. */
+  readonly tenant?: string;
+  /** Spans that start in here (milliseconds, the end excluded) get the index of their day, others `outside`. Absent: all have a day. */
+  readonly plausible?: { readonly fromMillis: number; readonly untilMillis: number };
+}
+
+/** A part of an index by `startTimeMillis`, the end excluded. */
+export interface IndexSlice {
+  readonly index: string;
+  /** Absent: from the first document on. */
+  readonly fromMillis?: number;
+  /** Absent: to the last document, and then those without a time. */
+  readonly untilMillis?: number;
 }
 
 /**
