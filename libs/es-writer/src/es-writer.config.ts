@@ -37,7 +37,7 @@ export class EsWriterConfig {
   ES_CREATE_INDEX_TEMPLATES: boolean = true;
 
   @Setting('priority of the index templates over others that match the same names')
-  @IntegerSetting({ min: 0, max: 1_000_000 })
+  @IntegerSetting({ min: 0, max: 999_999 })
   ES_INDEX_TEMPLATE_PRIORITY: number = 200;
 
   @Setting('how long a service and operation that was stored is not written again into the same index')

@@ -18,6 +18,7 @@ import { BulkGate } from './gate/bulk-gate.js';
 import { GateGauges } from './gate/gate-gauges.js';
 import { Generations } from './generations/generations.js';
 import { writeAlias } from './generations/write-alias.js';
+import { WriteTargets } from './generations/write-targets.js';
 import { ClusterState } from './health/cluster-state.js';
 import { ClusterWatch } from './health/cluster-watch.js';
 import { IndexHealth } from './health/index-health.js';
@@ -33,6 +34,11 @@ export interface EsWriterOptions {
   readonly maxBytes: number;
   /** While Elasticsearch is down, calls wait (a consumer of Kafka has time) or are refused at once (a client has not). */
   readonly whileDown?: 'wait' | 'refuse';
+  /**
+   * Concrete indices by the alias in whose place they are written to. They have to be there: when one is gone, writing ends with
+   * `MissingIndexError`.
+   */
+  readonly targets?: ReadonlyMap<string, string>;
 }
 
 /** Provides `SpanWriter` on Elasticsearch. Needs `EsConnectionConfig`, `EsIndexConfig` and `EsWriterConfig`. */
@@ -56,16 +62,17 @@ export interface EsWriterOptions {
     ServiceDocuments,
     StoredEvidence,
     TemplateInstaller,
-    { provide: SpanDocumentEncoder, useFactory: spanDocumentEncoder, inject: [EsIndexConfig] },
+    { provide: SpanDocumentEncoder, useFactory: spanDocumentEncoder, inject: [EsIndexConfig, WriteTargets] },
   ],
 })
 export class EsWriterModule implements OnApplicationShutdown {
-  static register({ maxBytes, whileDown = 'wait' }: EsWriterOptions): DynamicModule {
+  static register({ maxBytes, whileDown = 'wait', targets }: EsWriterOptions): DynamicModule {
     const spanWriter = (writer: EsSpanWriter, gate: BulkGate): SpanWriter =>
       whileDown === 'wait' ? writer : new RefusingSpanWriter(writer, gate);
     return {
       module: EsWriterModule,
       providers: [
+        { provide: WriteTargets, useFactory: () => new WriteTargets(targets) },
         { provide: BulkMemory, useFactory: () => new BulkMemory(maxBytes) },
         { provide: SpanWriter, useFactory: spanWriter, inject: [EsSpanWriter, BulkGate] },
         { provide: DependencyWriter, useClass: EsDependencyWriter },
@@ -92,7 +99,7 @@ export class EsWriterModule implements OnApplicationShutdown {
   }
 }
 
-function spanDocumentEncoder(config: EsIndexConfig): SpanDocumentEncoder {
+function spanDocumentEncoder(config: EsIndexConfig, targets: WriteTargets): SpanDocumentEncoder {
   const { ES_SCHEMA, ES_INDEX_PREFIX, ES_RETENTION_DAYS } = config;
   const rollover = isRolloverMode(config);
   const spanAlias = (tenant: string | undefined): string =>
@@ -102,5 +109,6 @@ function spanDocumentEncoder(config: EsIndexConfig): SpanDocumentEncoder {
     indexPrefix: ES_INDEX_PREFIX,
     retentionDays: ES_RETENTION_DAYS,
     ...(rollover ? { writeAlias: spanAlias } : {}),
+    indexOf: (alias) => targets.indexOf(alias),
   });
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { EsConnectionConfig, EsIndexConfig } from '@app/es-client';
 import { Health, loadSettings, RuntimeModule } from '@app/runtime';
-import { SpanWriter } from '@app/storage';
+import { DependencyWriter, SpanWriter } from '@app/storage';
 import { Client } from '@elastic/elasticsearch';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -17,6 +17,7 @@ const MIB = 1024 * 1024;
 /** The real module on a real Elasticsearch, as a process would run it; for specs. */
 export interface WriterUnderTest {
   readonly writer: SpanWriter;
+  readonly dependencies: DependencyWriter;
   readonly pipeline: BulkPipeline;
   readonly memory: BulkMemory;
   readonly gate: BulkGate;
@@ -58,6 +59,7 @@ export async function startWriter(
   const app: INestApplicationContext = await NestFactory.createApplicationContext(root, { logger: false });
   return {
     writer: app.get(SpanWriter, { strict: false }),
+    dependencies: app.get(DependencyWriter, { strict: false }),
     pipeline: app.get(BulkPipeline, { strict: false }),
     memory: app.get(BulkMemory, { strict: false }),
     gate: app.get(BulkGate, { strict: false }),

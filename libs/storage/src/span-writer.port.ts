@@ -16,6 +16,7 @@ export abstract class SpanWriter {
    * @param signal gives up waiting, not writing: what was already sent may still be stored
    * @throws {MalformedOtlpError} the payload is not OTLP; nothing of it was stored
    * @throws {StorageUnavailableError} the same batch should be offered again later
+   * @throws {MissingIndexError} an index that it was told to write to, instead of where spans live, was deleted
    */
   abstract write(batch: SpanBatch, signal?: AbortSignal): Promise<WriteResult>;
 }

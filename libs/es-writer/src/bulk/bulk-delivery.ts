@@ -53,6 +53,7 @@ export class BulkDelivery {
    *
    * @param permission for the first request
    * @throws {StorageUnavailableError} the signal was aborted before all documents had a result
+   * @throws {MissingIndexError} an index that stands in for an alias was deleted
    */
   async deliver(bulk: Bulk, awaited: number, permission: Permission, stopping: AbortSignal): Promise<void> {
     const consignment = { bulk, awaited, signal: AbortSignal.any([stopping, bulk.unwanted]) };
@@ -85,6 +86,10 @@ export class BulkDelivery {
     const load = bulk.load(documents);
     const timed = await this.sender
       .send({ bytes: load.bytes, aliases }, AbortSignal.any([permission.signal, bulk.dropped]))
+      .catch((error: unknown) => {
+        this.gate.unused(permission);
+        throw error;
+      })
       .finally(() => load.unload());
     const exchange = { ...timed, permission, bytes: load.bytes.length, aliases };
     const next = await this.conclude(consignment, { ...attempt, documents }, exchange);

@@ -1,3 +1,4 @@
+import { MissingIndexError } from '@app/storage';
 import { Injectable } from '@nestjs/common';
 import { EsWriterMetrics } from '../es-writer.metrics.js';
 import { Generations } from '../generations/generations.js';
@@ -37,16 +38,30 @@ export class BulkSender {
    * Sends even when an alias could not be made: then only the documents that need it are refused.
    *
    * @param signal gives up on the answer
+   * @throws {MissingIndexError} an index that stands in for an alias was deleted; nothing was sent
    */
   async send({ bytes, aliases }: Shipment, signal: AbortSignal): Promise<TimedAnswer> {
-    const states = await Promise.all([...new Set(aliases)].map((alias) => this.generations.ensure(alias)));
+    const requireAlias = await this.prepare(new Set(aliases));
     const sentMs = performance.now();
     const answer = await this.metrics.timed(bytes.length, () =>
-      this.transport.send(bytes, aliases.length, !states.includes('plain index'), signal),
+      this.transport.send(bytes, aliases.length, requireAlias, signal),
     );
     if (answer.kind !== 'unavailable') this.cluster.answered();
     if (answer.kind === 'items' && answer.items.some(isMissing)) this.forgetIndices();
     return { answer, sentMs, answeredMs: performance.now() };
+  }
+
+  /** @returns whether all of them are aliases, so that nothing may be created under their names */
+  private async prepare(aliases: ReadonlySet<string>): Promise<boolean> {
+    let requireAlias = true;
+    const states = await Promise.all(
+      [...aliases].map(async (name) => ({ name, is: await this.generations.ensure(name) })),
+    );
+    for (const { name, is } of states) {
+      if (is === 'target gone') throw new MissingIndexError(`${name} is gone, though it was to be written to`);
+      if (is === 'plain index' || is === 'target') requireAlias = false;
+    }
+    return requireAlias;
   }
 
   /** Somebody deleted indices: they are made again, with their mappings, before the next attempt. */

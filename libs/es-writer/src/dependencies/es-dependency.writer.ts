@@ -1,10 +1,11 @@
 import { EsIndexConfig, sendSmallBulk, type SmallBulkResult } from '@app/es-client';
 import { tenantPrefix, utcDay } from '@app/model';
-import { DependencyWriter, StorageUnavailableError, type DependencyDocument } from '@app/storage';
+import { DependencyWriter, MissingIndexError, StorageUnavailableError, type DependencyDocument } from '@app/storage';
 import { Client } from '@elastic/elasticsearch';
 import { Injectable } from '@nestjs/common';
 import { Generations } from '../generations/generations.js';
 import { writeAlias, writeNaming, type WriteNaming } from '../generations/write-alias.js';
+import { WriteTargets } from '../generations/write-targets.js';
 import { dependencyLine, requestsOf, type BulkLine } from './dependency-lines.js';
 
 const MAX_REQUEST_CHARACTERS = 4 * 1024 * 1024;
@@ -22,6 +23,7 @@ export class EsDependencyWriter extends DependencyWriter {
   constructor(
     private readonly client: Client,
     private readonly generations: Generations,
+    private readonly targets: WriteTargets,
     config: EsIndexConfig,
   ) {
     super();
@@ -29,11 +31,12 @@ export class EsDependencyWriter extends DependencyWriter {
   }
 
   override async write(documents: readonly DependencyDocument[], signal?: AbortSignal): Promise<void> {
-    const byAlias = Map.groupBy(documents, (document) => this.#aliasOf(document));
-    for (const [alias, own] of byAlias) {
-      const state = await this.generations.ensure(alias);
-      if (state === 'missing') throw new StorageUnavailableError(`Elasticsearch has no index ${alias} yet`);
-      const lines = own.map((document) => dependencyLine(alias, document));
+    const byIndex = Map.groupBy(documents, (document) => this.#indexOf(document));
+    for (const [index, own] of byIndex) {
+      const state = await this.generations.ensure(index);
+      if (state === 'missing') throw new StorageUnavailableError(`Elasticsearch has no index ${index} yet`);
+      if (state === 'target gone') throw new MissingIndexError(`${index} is gone, though it was to be written to`);
+      const lines = own.map((document) => dependencyLine(index, document));
       for (const request of requestsOf(lines, MAX_REQUEST_CHARACTERS)) {
         await this.#send(request, state === 'alias', signal);
       }
@@ -48,9 +51,10 @@ export class EsDependencyWriter extends DependencyWriter {
     throw new StorageUnavailableError(`Elasticsearch did not store dependencies: ${problemOf(failure)}`);
   }
 
-  #aliasOf({ minuteMillis, tenant }: DependencyDocument): string {
+  #indexOf({ minuteMillis, tenant }: DependencyDocument): string {
     const naming = { ...this.#naming, indexPrefix: tenantPrefix(this.#naming.indexPrefix, tenant) };
-    return writeAlias(naming, 'dependencies', utcDay(minuteMillis));
+    const alias = writeAlias(naming, 'dependencies', utcDay(minuteMillis));
+    return this.targets.indexOf(alias) ?? alias;
   }
 }
 

@@ -5,13 +5,16 @@ import { Injectable } from '@nestjs/common';
 import { ClusterState } from '../health/cluster-state.js';
 import { TemplateInstaller } from '../templates/template-installer.js';
 import { firstGeneration, type WriteNaming } from './write-alias.js';
+import { WriteTargets } from './write-targets.js';
 
 /**
  * - `alias`: what it should be
  * - `plain index`: Jaeger created an index of that name; documents go straight into it
  * - `missing`: neither, and it could not be created now
+ * - `target`: no alias but an index that stands in for one, see `WriteTargets`
+ * - `target gone`: somebody deleted that index
  */
-export type AliasState = 'alias' | 'plain index' | 'missing';
+export type AliasState = 'alias' | 'plain index' | 'missing' | 'target' | 'target gone';
 
 /** More days, times tenants, than a fleet writes to; a replay of odd timestamps must not grow the memory. Of two hundred bytes each. */
 const MAX_KNOWN = 10_000;
@@ -29,18 +32,19 @@ export class Generations {
     private readonly client: Client,
     private readonly templates: TemplateInstaller,
     private readonly cluster: ClusterState,
+    private readonly targets: WriteTargets,
     indexConfig: EsIndexConfig,
   ) {
     this.naming = { rollover: isRolloverMode(indexConfig) };
   }
 
-  /** Makes sure that an alias can be written to. Asks the cluster only the first time, and after `forgetAll`. */
+  /** Makes sure that an alias can be written to; an index that stands in for one is never created. Asks the cluster only the first time, and after `forgetAll`. */
   ensure(alias: string): Promise<AliasState> {
     const known = this.known.get(alias);
     if (known !== undefined) return known;
     if (this.known.size >= MAX_KNOWN) this.forgetOldest();
     const state = this.prepare(alias).then((state) => {
-      if (state === 'missing') this.known.delete(alias);
+      if (state === 'missing' || state === 'target gone') this.known.delete(alias);
       return state;
     });
     this.known.set(alias, state);
@@ -66,7 +70,7 @@ export class Generations {
   private async prepare(alias: string): Promise<AliasState> {
     try {
       await this.templates.install(prefixOf(alias));
-      const state = (await this.exists(alias)) ? 'alias' : await this.create(alias);
+      const state = await this.stateOf(alias);
       this.cluster.answered();
       this.cluster.prepared();
       return state;
@@ -77,6 +81,11 @@ export class Generations {
       else this.cluster.unreachable(outage.message);
       return 'missing';
     }
+  }
+
+  private async stateOf(alias: string): Promise<AliasState> {
+    if (!this.targets.isTarget(alias)) return (await this.exists(alias)) ? 'alias' : this.create(alias);
+    return (await this.client.indices.exists({ index: alias })) ? 'target' : 'target gone';
   }
 
   private async exists(alias: string): Promise<boolean> {

@@ -3,6 +3,7 @@ import { BulkBody, SpanDocumentEncoder } from '@app/model';
 import { describe, expect, it } from 'vitest';
 import { otlpRequest } from '../../../../test/contract/otlp-fixture.ts';
 import { EsWriterConfig } from '../es-writer.config.js';
+import { WriteTargets } from '../generations/write-targets.js';
 import { ServiceDocuments } from './service-documents.js';
 
 const NOW = Date.parse('2026-11-22T12:00:00Z');
@@ -32,6 +33,10 @@ function spansOf(operations: string[]) {
   }));
 }
 
+function serviceDocuments(targets: readonly (readonly [alias: string, index: string])[] = []): ServiceDocuments {
+  return new ServiceDocuments(new EsIndexConfig(), new EsWriterConfig(), new WriteTargets(new Map(targets)));
+}
+
 function names(documents: readonly { readonly operation: { readonly operation: string } }[]): string[] {
   return documents.map(({ operation }) => operation.operation);
 }
@@ -39,7 +44,7 @@ function names(documents: readonly { readonly operation: { readonly operation: s
 describe('service documents', () => {
   it('are appended once per operation of a bulk, to the index of its day', () => {
     const body = bodyWith('pay', 'pay', 'ship');
-    const services = new ServiceDocuments(new EsIndexConfig(), new EsWriterConfig());
+    const services = serviceDocuments();
     expect(names(services.append(body, NOW))).toEqual(['pay', 'ship']);
     expect(body.documentCount).toBe(5);
     expect(body.documentAlias(3)).toBe('jaeger-service-2026-11-22');
@@ -49,7 +54,7 @@ describe('service documents', () => {
   });
 
   it.each(['stored', 'duplicate'] as const)('are left out of later bulks only once they are %s', (result) => {
-    const services = new ServiceDocuments(new EsIndexConfig(), new EsWriterConfig());
+    const services = serviceDocuments();
     const [first] = services.append(bodyWith('pay'), NOW);
     expect(names(services.append(bodyWith('pay'), NOW))).toEqual(['pay']);
     services.settled(first!, result, NOW);
@@ -58,21 +63,28 @@ describe('service documents', () => {
   });
 
   it('ride along with the next bulk when they failed, though their span does not come again', () => {
-    const services = new ServiceDocuments(new EsIndexConfig(), new EsWriterConfig());
+    const services = serviceDocuments();
     const [pay] = services.append(bodyWith('pay'), NOW);
     services.settled(pay!, undefined, NOW);
     expect(names(services.append(bodyWith('ship'), NOW))).toEqual(['pay', 'ship']);
   });
 
   it('are all written again after an index was lost', () => {
-    const services = new ServiceDocuments(new EsIndexConfig(), new EsWriterConfig());
+    const services = serviceDocuments();
     for (const document of services.append(bodyWith('pay'), NOW)) services.settled(document, 'stored', NOW);
     services.forgetAll();
     expect(names(services.append(bodyWith('pay'), NOW))).toEqual(['pay']);
   });
 
+  it('go to the index that stands in for the alias of their day', () => {
+    const body = bodyWith('pay');
+    serviceDocuments([['jaeger-service-2026-11-22', 'jaeger-service-2026-11-22-000002']]).append(body, NOW);
+    expect(body.documentAlias(1)).toBe('jaeger-service-2026-11-22-000002');
+    expect(body.documentBytes(1).toString()).toContain('"_index":"jaeger-service-2026-11-22-000002"');
+  });
+
   it('are kept per tenant, as their spans are', () => {
-    const services = new ServiceDocuments(new EsIndexConfig(), new EsWriterConfig());
+    const services = serviceDocuments();
     const both = ['acme', 'umbrella'].map((tenant) => ({ operations: ['pay'], tenant }));
     const body = bodyOf([...both, { operations: ['pay'] }]);
     const appended = services.append(body, NOW);

@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import type { DocumentResult } from '../bulk/document-result.js';
 import { EsWriterConfig } from '../es-writer.config.js';
 import { writeAlias, writeNaming, type WriteNaming } from '../generations/write-alias.js';
+import { WriteTargets } from '../generations/write-targets.js';
 import { StoredServices } from './stored-services.js';
 
 /** Enough for every operation of a large fleet; past it, an operation waits until its next span. */
@@ -25,7 +26,11 @@ export class ServiceDocuments {
   private readonly missed = new Map<string, SpanOperation>();
   private readonly naming: WriteNaming;
 
-  constructor(indexConfig: EsIndexConfig, { ES_SERVICE_CACHE_TTL }: EsWriterConfig) {
+  constructor(
+    indexConfig: EsIndexConfig,
+    { ES_SERVICE_CACHE_TTL }: EsWriterConfig,
+    private readonly targets: WriteTargets,
+  ) {
     this.naming = writeNaming(indexConfig);
     this.stored = new StoredServices(ES_SERVICE_CACHE_TTL);
   }
@@ -38,11 +43,11 @@ export class ServiceDocuments {
   append(body: BulkBody, nowMillis: number): ServiceDocument[] {
     const appended = new Map<string, ServiceDocument>();
     for (const operation of [...this.missed.values(), ...body.operations()]) {
-      const alias = this.aliasOf(operation);
+      const index = this.indexOf(operation);
       const id = serviceDocumentId(operation.service, operation.operation, operation.spanKind);
-      const key = `${alias}/${id}`;
+      const key = `${index}/${id}`;
       if (appended.has(key) || this.stored.has(key, nowMillis)) continue;
-      body.append(alias, id, source(operation));
+      body.append(index, id, source(operation));
       appended.set(key, { key, operation });
     }
     this.missed.clear();
@@ -59,9 +64,10 @@ export class ServiceDocuments {
     else if (result === undefined && this.missed.size < MAX_MISSED) this.missed.set(key, operation);
   }
 
-  private aliasOf({ tenant, suffix }: SpanOperation): string {
+  private indexOf({ tenant, suffix }: SpanOperation): string {
     const { indexPrefix, rollover } = this.naming;
-    return writeAlias({ indexPrefix: tenantPrefix(indexPrefix, tenant), rollover }, 'service', suffix);
+    const alias = writeAlias({ indexPrefix: tenantPrefix(indexPrefix, tenant), rollover }, 'service', suffix);
+    return this.targets.indexOf(alias) ?? alias;
   }
 
   /** Some index is gone, perhaps with service documents: write all of them again. */

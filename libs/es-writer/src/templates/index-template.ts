@@ -2,6 +2,8 @@
 export interface IndexTemplateBody {
   readonly index_patterns: readonly string[];
   readonly priority: number;
+  /** `false`: a document never creates an index of such a name. */
+  readonly allow_auto_create?: false;
   readonly template: { readonly settings: IndexSettings; readonly mappings: Mapping };
   readonly _meta: { readonly description: string };
 }

@@ -26,7 +26,7 @@ export function indexTemplates(options: IndexTemplateOptions): IndexTemplate[] {
     template('span', options.shards, spanMapping(options.schema), spanSettings(options.schema), options),
     template('service', 1, SERVICE_MAPPING, {}, options),
     template('dependencies', 1, DEPENDENCIES_MAPPING, {}, options),
-  ];
+  ].flatMap((ofKind) => [ofKind, ofGenerations(ofKind)]);
 }
 
 const NAME: Field = { type: 'keyword', ignore_above: 8191 };
@@ -76,6 +76,18 @@ function template(
     _meta: { description: `Sluice, ${options.schema} schema; replaced when a writer starts` },
   };
   return { name: base, body };
+}
+
+/**
+ * The same for generations of a day (`…-2026-11-22-000002`): what is sent to one by its own name must not create it when somebody deleted it.
+ * Jaeger's days, which its components do create by writing, never match.
+ */
+function ofGenerations({ name, body }: IndexTemplate): IndexTemplate {
+  const { priority, template, _meta } = body;
+  return {
+    name: `${name}-generations`,
+    body: { index_patterns: [`${name}-*-000*`], priority: priority + 1, allow_auto_create: false, template, _meta },
+  };
 }
 
 function lifecycleSettings(base: string, policy: string | undefined): IndexSettings {

@@ -20,8 +20,11 @@ describeReal('index templates', () => {
       const { index_templates: templates } = await client.indices.getIndexTemplate({ name: `${prefix}-jaeger-*` });
       expect(templates.map(({ name }) => name).toSorted()).toEqual([
         `${prefix}-jaeger-dependencies`,
+        `${prefix}-jaeger-dependencies-generations`,
         `${prefix}-jaeger-service`,
+        `${prefix}-jaeger-service-generations`,
         `${prefix}-jaeger-span`,
+        `${prefix}-jaeger-span-generations`,
       ]);
       for (const kind of ['span', 'service', 'dependencies']) {
         const simulated = await client.indices.simulateIndexTemplate({

@@ -2,10 +2,9 @@ import { EsIndexConfig } from '@app/es-client';
 import { Client } from '@elastic/elasticsearch';
 import { Injectable } from '@nestjs/common';
 import { EsWriterConfig } from '../es-writer.config.js';
+import { probeIlm } from '../lifecycle/ilm-probe.js';
 import { indexTemplates } from './index-templates.js';
-
-/** The policy that an operator creates for `ES_USE_ILM`; Jaeger's name for it. */
-const LIFECYCLE_POLICY = 'jaeger-ilm-policy';
+import { templateOptions } from './template-options.js';
 
 /** Of so many tenants it is remembered that their templates are there; past it, some are put again. */
 const MAX_INSTALLED = 10_000;
@@ -41,22 +40,11 @@ export class TemplateInstaller {
 
   /** All at once: the first spans after an outage wait for them. */
   private async put(indexPrefix: string): Promise<void> {
-    const requests = indexTemplates(this.options(indexPrefix)).map(({ name, body }) =>
+    const hasIlm = this.indexConfig.ES_USE_ILM && (await probeIlm(this.client));
+    const options = templateOptions(this.indexConfig, this.writerConfig, indexPrefix, hasIlm);
+    const requests = indexTemplates(options).map(({ name, body }) =>
       this.client.transport.request({ method: 'PUT', path: `/_index_template/${encodeURIComponent(name)}`, body }),
     );
     await Promise.all(requests);
-  }
-
-  private options(indexPrefix: string) {
-    const { ES_SCHEMA, ES_USE_ILM } = this.indexConfig;
-    return {
-      schema: ES_SCHEMA,
-      indexPrefix,
-      shards: this.writerConfig.ES_NUM_SHARDS,
-      replicas: this.writerConfig.ES_NUM_REPLICAS,
-      refreshIntervalMs: this.writerConfig.ES_REFRESH_INTERVAL,
-      priority: this.writerConfig.ES_INDEX_TEMPLATE_PRIORITY,
-      ...(ES_USE_ILM ? { lifecyclePolicy: LIFECYCLE_POLICY } : {}),
-    };
   }
 }

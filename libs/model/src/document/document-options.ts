@@ -12,4 +12,6 @@ export interface DocumentOptions {
   readonly retentionDays: number;
   /** Rollover mode: every span of a tenant goes to this alias, whatever its day. */
   readonly writeAlias?: (tenant: string | undefined) => string;
+  /** The concrete index that stands in for an alias; `undefined`: the alias itself. */
+  readonly indexOf?: (alias: string) => string | undefined;
 }

@@ -6,7 +6,7 @@ import { referenceSpans } from '../../../../test/model/reference-spans.ts';
 import { otlpRequest } from '../../../../test/contract/otlp-fixture.ts';
 import type { KeyValue, Span } from '../span/span.js';
 import { BulkBody } from './bulk-body.js';
-import type { Schema } from './document-options.js';
+import type { DocumentOptions } from './document-options.js';
 import { MalformedOtlpError } from '../otlp/malformed-otlp.error.js';
 import { spanOfDocument } from './read-document.js';
 import { SpanDocumentEncoder } from './span-document-encoder.js';
@@ -15,10 +15,7 @@ const DAY = Date.UTC(2026, 10, 22);
 const NOON_MICROS = (DAY + 12 * 3_600_000) * 1000;
 const SPAN = { traceId: '0af7651916cd43dd8448eb211c80319c', spanId: 'b7ad6b7169203331', startMicros: NOON_MICROS };
 
-function encode(
-  payload: Buffer,
-  options: { schema?: Schema; acceptedMillis?: number; writeAlias?: () => string } = {},
-): BulkBody {
+function encode(payload: Buffer, options: Partial<DocumentOptions> & { acceptedMillis?: number } = {}): BulkBody {
   const { schema = 'compact', acceptedMillis = DAY + 13 * 3_600_000, ...rest } = options;
   const body = new BulkBody();
   new SpanDocumentEncoder({ schema, indexPrefix: '', retentionDays: 30, ...rest }).encode(
@@ -109,6 +106,14 @@ describe('SpanDocumentEncoder', () => {
       writeAlias: () => 'jaeger-span-write',
     });
     expect([...body.aliases()]).toEqual(['jaeger-span-write']);
+  });
+
+  it('sends a day to the index that stands in for its alias', () => {
+    const body = encode(otlpRequest({ spans: [SPAN, { ...SPAN, startMicros: 0 }] }), {
+      indexOf: (alias) => (alias === 'jaeger-span-2026-11-22' ? `${alias}-000002` : undefined),
+    });
+    expect([...body.aliases()]).toEqual(['jaeger-span-2026-11-22-000002', 'jaeger-span-outside']);
+    expect(lines(body)[0]).toContain('"_index":"jaeger-span-2026-11-22-000002"');
   });
 
   it('leaves out spans with malformed ids, names them, and stores their neighbours', () => {

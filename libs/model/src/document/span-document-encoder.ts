@@ -95,14 +95,15 @@ export class SpanDocumentEncoder {
 
   /** Points `target` at the index of the current span. @returns whether it changed */
   private aim({ acceptedMillis, tenant }: SpanBatch, body: BulkBody): boolean {
-    const { indexPrefix, retentionDays, writeAlias } = this.options;
+    const { indexPrefix, retentionDays, writeAlias, indexOf } = this.options;
     const startMillis = Math.floor(microsOf(this.fields.startLow, this.fields.startHigh) / 1000);
     const day = indexDay(startMillis, acceptedMillis, retentionDays);
     if (day === this.target.day) return false;
     const suffix = indexSuffix(day);
     const alias = writeAlias?.(tenant) ?? indexAlias(tenantPrefix(indexPrefix, tenant), 'span', suffix);
-    const action = Buffer.from(`{"create":{"_index":"${alias}","_id":"`);
-    this.target = { day, suffix, aliasId: body.aliasId(alias), action };
+    const index = indexOf?.(alias) ?? alias;
+    const action = Buffer.from(`{"create":{"_index":"${index}","_id":"`);
+    this.target = { day, suffix, aliasId: body.aliasId(index), action };
     return true;
   }
 

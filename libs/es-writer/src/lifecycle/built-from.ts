@@ -1,0 +1,6 @@
+import type { BuiltFrom } from '@app/storage';
+
+/** PLACEHOLDER */
+export function builtFromOf(_meta: unknown): BuiltFrom | undefined {
+  return undefined;
+}
