@@ -42,7 +42,10 @@ function findsOverGrpc(start: () => Promise<Pipeline>): void {
     expect(byId).toMatchObject({ code: status.OK, messages: [{ spans: [{ trace_id: traceIds[0] }, {}, {}] }] });
     expect(summaries.messages).toMatchObject([{ summaries: [{ span_count: SPANS_PER_TRACE }, {}, {}] }]);
     expect(JSON.stringify(otlp.messages)).toContain(traceIds[1]);
-    expect((await v2.call(API_V2_CALLS.getServices)).messages).toEqual([{ services: [service] }]);
+    // Services have an index of their own, which is refreshed at another moment.
+    const services = async () => JSON.stringify((await v2.call(API_V2_CALLS.getServices)).messages);
+    const expected = JSON.stringify([{ services: [service] }]);
+    await waitFor(async () => (await services()) === expected, { timeoutMs: 30_000, what: 'the service' });
     expect((await v3.call(API_V3_CALLS.getOperations, { service })).messages).toMatchObject([
       { operations: [{ name: 'GET /cart' }, {}, {}] },
     ]);

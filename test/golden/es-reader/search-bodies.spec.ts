@@ -3,7 +3,7 @@ import type { TraceQuery } from '@app/storage';
 import { format } from 'prettier';
 import { describe, expect, it } from 'vitest';
 import { findTracesBody, newerMatchesBody } from '../../../libs/es-reader/src/search/find-traces-body.ts';
-import { spanColumnsBody } from '../../../libs/es-reader/src/search/span-columns-body.ts';
+import { spanColumnsBody, spanCutsBody } from '../../../libs/es-reader/src/search/span-columns-body.ts';
 import { operationsBody, servicesBody } from '../../../libs/es-reader/src/search/names-body.ts';
 import { spanPartsBody, spanShapesBody, traceSpansBody } from '../../../libs/es-reader/src/search/trace-spans-body.ts';
 
@@ -63,8 +63,14 @@ describe('what the reader asks of Elasticsearch', () => {
     ['span-shapes', spanShapesBody([TRACE_ID], 10_000)],
     [
       'span-columns.next-page',
-      spanColumnsBody([TRACE_ID], 5000, [Math.floor(START_MICROS / 1000), START_MICROS, SPAN_ID, TRACE_ID]),
+      spanColumnsBody(
+        [TRACE_ID],
+        5000,
+        { fromMicros: START_MICROS - 1_000_000, untilMicros: START_MICROS + 1_000_000 },
+        [Math.floor(START_MICROS / 1000), START_MICROS, SPAN_ID, TRACE_ID],
+      ),
     ],
+    ['span-cuts', spanCutsBody([TRACE_ID], { untilMicros: START_MICROS }, [33, 67])],
     ['span-parts', spanPartsBody([TRACE_ID], ['a', 'b'])],
     ['newer-matches', newerMatchesBody(minimal, START_MICROS, [TRACE_ID])],
     ['find-traces.after', findTracesBody({ ...minimal, after: { startMicros: START_MICROS + 5, traceId: TRACE_ID } })],

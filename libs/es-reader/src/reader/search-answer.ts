@@ -21,6 +21,8 @@ export interface SearchAnswer {
   readonly hits: readonly Hit[];
   /** Buckets of the aggregation `names`. */
   readonly buckets: readonly { readonly key: NameKey | string }[];
+  /** Of the aggregation `cuts`. */
+  readonly cuts?: readonly number[];
   /** Why something may be missing, as a sentence for the user; `undefined` when the answer is complete. */
   readonly gap?: string;
 }
@@ -39,7 +41,10 @@ export interface WireAnswer {
   readonly timed_out?: boolean;
   readonly _shards?: { readonly total: number; readonly successful: number; readonly failed: number };
   readonly hits?: { readonly hits: readonly WireHit[] };
-  readonly aggregations?: { readonly names?: Pick<SearchAnswer, 'buckets'> };
+  readonly aggregations?: {
+    readonly names?: Pick<SearchAnswer, 'buckets'>;
+    readonly cuts?: { readonly values: readonly { readonly value: number | null }[] };
+  };
 }
 
 /**
@@ -54,6 +59,7 @@ export function searchAnswer(answer: WireAnswer, sources: readonly string[]): Se
   return {
     hits: hitsOf(answer, sources),
     buckets: answer.aggregations?.names?.buckets ?? [],
+    ...(answer.aggregations?.cuts && { cuts: answer.aggregations.cuts.values.flatMap(({ value }) => value ?? []) }),
     ...(gap !== undefined && { gap }),
   };
 }

@@ -1,4 +1,4 @@
-import { OUTSIDE, type Trace } from '@app/model';
+import { OUTSIDE, type Span, type Trace } from '@app/model';
 import { StorageUnavailableError, type TraceLookup } from '@app/storage';
 import type { LiveIndex } from '../index-catalog/live-indices.js';
 import { spanShapesBody, traceSpansBody } from '../search/trace-spans-body.js';
@@ -72,7 +72,12 @@ async function readQuickly(
   await readByHint(lookups, indices, read, (traceId) => assembly.has(traceId));
   if (!isEnough) return undefined;
   const { traces, gaps } = result(assembly, lookups);
-  return { traces: traces.map((trace) => ({ ...trace, spans: trace.spans.toReversed() })), gaps };
+  return { traces: traces.map((trace) => ({ ...trace, spans: trace.spans.toSorted(byStart) })), gaps };
+}
+
+function byStart(a: Span, b: Span): number {
+  if (a.startMicros !== b.startMicros) return a.startMicros - b.startMicros;
+  return a.spanId < b.spanId ? -1 : Number(a.spanId > b.spanId);
 }
 
 async function readById(
