@@ -49,27 +49,57 @@ export class SourceIndexReader {
   ): AsyncGenerator<SourcePage, void> {
     if (cursor.done === true) return;
     const size = new SourcePageSize(this.maxPageBytes);
-    let position: SourcePosition = cursor;
+    const progress = new SourceProgress(cursor);
     let view = await PointInTime.open(this.client, slice.index);
     try {
       for (;;) {
         const asked = size.documents;
-        const answer = await page(view, slice, size, position, signal);
+        const answer = await page(view, slice, size, progress.position, signal);
         if (answer === 'too large') size.refused();
         else if (answer === 'lost') {
           view = await PointInTime.open(this.client, slice.index);
-          position = { fromMillis: position.fromMillis };
+          progress.startAgain();
         } else {
           const done = answer.documents.length < asked;
           size.answered(answer.documents.length, answer.bytes);
-          position = positionAfter(answer, position);
-          yield pageOf(answer, rules, cursorAt(position, done));
+          progress.answered(answer);
+          yield pageOf(answer, rules, progress.cursor(done));
           if (done) return;
         }
       }
     } finally {
       await view.close();
     }
+  }
+}
+
+/** Where reading stands in its point in time, and where it could go on in another. */
+class SourceProgress {
+  #position: SourcePosition;
+  #reachedMillis: number | undefined;
+
+  constructor({ fromMillis }: SourceCursor) {
+    this.#position = { fromMillis };
+    this.#reachedMillis = fromMillis;
+  }
+
+  get position(): SourcePosition {
+    return this.#position;
+  }
+
+  /** Within a point in time the query stays as it was: a place counts among its rows. */
+  answered({ order }: SourceAnswer): void {
+    if (order === undefined) return;
+    this.#position = { ...this.#position, after: order };
+    if (order[0] < WITHOUT_TIME) this.#reachedMillis = order[0];
+  }
+
+  startAgain(): void {
+    this.#position = { fromMillis: this.#reachedMillis };
+  }
+
+  cursor(done: boolean): SourceCursor {
+    return { ...(this.#reachedMillis !== undefined && { fromMillis: this.#reachedMillis }), ...(done && { done }) };
   }
 }
 
@@ -87,16 +117,6 @@ async function page(
     if (error instanceof PointInTimeLostError) return 'lost';
     throw error;
   }
-}
-
-/** Within a point in time the query stays as it was, since a place counts among its rows. */
-function positionAfter({ order }: SourceAnswer, position: SourcePosition): SourcePosition {
-  return order === undefined ? position : { fromMillis: position.fromMillis, after: order };
-}
-
-function cursorAt({ fromMillis, after }: SourcePosition, done: boolean): SourceCursor {
-  const reached = after === undefined || after[0] >= WITHOUT_TIME ? fromMillis : after[0];
-  return { ...(reached !== undefined && { fromMillis: reached }), ...(done && { done }) };
 }
 
 function pageOf({ documents, bytes }: SourceAnswer, rules: CopyRules, cursor: SourceCursor): SourcePage {

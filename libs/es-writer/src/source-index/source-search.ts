@@ -58,7 +58,11 @@ export class PointInTime {
     const answer = responses[0] ?? { status: 502, error: { type: 'an _msearch without an answer' } };
     const hits = wholeHits(answer);
     this.id = answer.pit_id ?? this.id;
-    const documents = hits.map(({ _index, _id, _source }) => ({ index: _index, id: _id, source: sources[_source] ?? '' }));
+    const documents = hits.map(({ _index, _id, _source }) => ({
+      index: _index,
+      id: _id,
+      source: sources[_source] ?? '',
+    }));
     return { documents, order: hits.at(-1)?.sort, bytes: text.length };
   }
 
@@ -99,6 +103,7 @@ export function sourceError(error: unknown, index: string): unknown {
   const text = error instanceof Error ? error.message : '';
   if (text.includes('index_not_found_exception')) return new SourceIndexError(`there is no index ${index}`);
   if (text.includes('index_closed_exception')) return new SourceIndexError(`${index} is closed`);
-  if (text.includes('invalid_index_name_exception')) return new SourceIndexError(`${index} cannot be the name of an index`);
+  if (text.includes('invalid_index_name_exception'))
+    return new SourceIndexError(`${index} cannot be the name of an index`);
   return error;
 }

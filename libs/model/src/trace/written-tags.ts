@@ -13,7 +13,6 @@ export function writtenTagsOf(tags: readonly KeyValue[]): SyntheticTags {
     rest.delete(tag);
     return String(tag.value);
   };
-  const isText = (tag: KeyValue, key: string): boolean => tag.key === key && tag.type === 'string' && tag.value !== '';
   const last = (key: string): string => take(tags.findLast((tag) => isText(tag, key)));
   const first = (key: string): string => take(tags.find((tag) => isText(tag, key)));
   const isError = take(tags.findLast(({ key, value }) => key === 'error' && value === true)) !== '';
@@ -27,6 +26,10 @@ export function writtenTagsOf(tags: readonly KeyValue[]): SyntheticTags {
     traceState: last('w3c.tracestate'),
     attributes: tags.filter((tag) => rest.has(tag)),
   };
+}
+
+function isText(tag: KeyValue, key: string): boolean {
+  return tag.key === key && tag.type === 'string' && tag.value !== '';
 }
 
 function isOk({ key, type, value }: KeyValue): boolean {

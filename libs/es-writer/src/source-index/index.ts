@@ -1,0 +1,5 @@
+export type { CopyRules, SkippedDocument } from './copied-batches.js';
+export { SourceIndexReader, type SourceCursor, type SourcePage } from './source-index.reader.js';
+export { SourceIndexError } from './source-search.js';
+export { sourceSlices, type SliceOptions } from './source-slices.js';
+export { surveySource, type SourceIndexSummary } from './source-survey.js';
