@@ -83,7 +83,7 @@ export class EsWriterModule implements OnApplicationShutdown {
           inject: [Client, EsIndexConfig, EsWriterConfig, Logger],
         },
       ],
-      exports: [SpanWriter, DependencyWriter, PipelineStatusWriter],
+      exports: [SpanWriter, DependencyWriter, PipelineStatusWriter, TemplateInstaller],
     };
   }
 

@@ -15,7 +15,7 @@ export interface LifecyclePolicyBody {
 
 /** The rules as an ILM policy, whose ages count from the rollover as ours do. Without deletion when somebody else deletes. */
 export function lifecyclePolicy(rules: LifecycleRules): LifecyclePolicyBody {
-  const rollover = { max_age: age(rules.rolloverAgeMs), max_size: `${rules.rolloverBytes}b` };
+  const rollover = { max_age: age(rules.rolloverAgeMs), max_size: size(rules.rolloverBytes) };
   const deletion = { min_age: age(rules.retentionMs), actions: { delete: {} } };
   return {
     policy: {
@@ -40,4 +40,10 @@ const UNITS = [
 function age(millis: number): string {
   const [unit, size] = UNITS.find(([, size]) => millis % size === 0) ?? ['ms', 1];
   return `${Math.round(millis / size)}${unit}`;
+}
+
+const GIB = 1024 ** 3;
+
+function size(bytes: number): string {
+  return bytes % GIB === 0 ? `${bytes / GIB}gb` : `${bytes}b`;
 }

@@ -1,4 +1,4 @@
-import { aliasOfGeneration, generationName, utcDay, type ReplayJob } from '@app/model';
+import { aliasOfGeneration, generationName, prefixOf, utcDay, type ReplayJob } from '@app/model';
 import { firstGeneration } from '../generations/write-alias.js';
 import { hasAlias, type IndexFacts } from './index-facts.js';
 import { judgeIndex } from './judge-index.js';
@@ -114,4 +114,11 @@ function dueAction({ facts, name, due, reason }: IndexVerdict): LifecycleAction 
 
 function generationOf({ period }: ManagedName): number {
   return period.kind === 'rolled' ? period.generation : 0;
+}
+
+/** Indices whose names look like ours, of a tenant that nobody has seen or of another installation. */
+export function strangers({ indices, prefixes }: ClusterSurvey): string[] {
+  return indices
+    .map(({ index }) => index)
+    .filter((index) => !prefixes.has(prefixOf(index)) && managedName(index, new Set([prefixOf(index)])) !== undefined);
 }

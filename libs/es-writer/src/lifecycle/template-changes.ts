@@ -17,10 +17,10 @@ export function templateChanges(
 
 /** Elasticsearch tells settings as a tree of strings, where we give flat names and numbers. */
 function comparable(body: unknown): string {
-  const { index_patterns, priority, template = {}, _meta } = body as Partial<IndexTemplateBody>;
+  const { index_patterns, priority, allow_auto_create, template = {}, _meta } = body as Partial<IndexTemplateBody>;
   const { settings = {}, mappings } = template as Partial<IndexTemplateBody['template']>;
   const flat = Object.fromEntries(flatten('', settings));
-  return JSON.stringify(sorted({ index_patterns, priority, mappings, settings: flat, _meta }));
+  return JSON.stringify(sorted({ index_patterns, priority, allow_auto_create, mappings, settings: flat, _meta }));
 }
 
 function flatten(path: string, value: unknown): [string, string][] {

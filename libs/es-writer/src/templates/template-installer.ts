@@ -13,6 +13,7 @@ const MAX_INSTALLED = 10_000;
 @Injectable()
 export class TemplateInstaller {
   private readonly installing = new Map<string, Promise<void>>();
+  private readonly prefixes = new Set<string>();
 
   constructor(
     private readonly client: Client,
@@ -26,6 +27,7 @@ export class TemplateInstaller {
    * @throws {errors.ElasticsearchClientError} not all could be installed; call again later
    */
   install(indexPrefix: string): Promise<void> {
+    if (this.prefixes.size < MAX_INSTALLED) this.prefixes.add(indexPrefix);
     if (!this.writerConfig.ES_CREATE_INDEX_TEMPLATES) return Promise.resolve();
     const known = this.installing.get(indexPrefix);
     if (known !== undefined) return known;
@@ -36,6 +38,11 @@ export class TemplateInstaller {
     });
     this.installing.set(indexPrefix, installing);
     return installing;
+  }
+
+  /** What they were asked for, as names begin: `prod-acme-`. */
+  askedFor(): readonly string[] {
+    return [...this.prefixes];
   }
 
   /** All at once: the first spans after an outage wait for them. */

@@ -10,6 +10,16 @@ export function statusIndex(prefix: string): string {
   return `${separated(prefix)}sluice-status`;
 }
 
+/** The index that says who looks after the indices, and which tenants there are. */
+export function lifecycleIndex(prefix: string): string {
+  return `${separated(prefix)}sluice-lifecycle`;
+}
+
+/** The index that remembers replays. */
+export function replayIndex(prefix: string): string {
+  return `${separated(prefix)}sluice-replay`;
+}
+
 /** The index with marks of spans that went to the dead-letter topic on a day (`YYYY-MM-DD`, UTC). */
 export function deadLetterIndex(prefix: string, day: string): string {
   return `${deadLetterBase(prefix)}${day}`;

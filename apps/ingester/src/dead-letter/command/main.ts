@@ -1,9 +1,9 @@
-import { once } from 'node:events';
 import { ConfigError, loadSettings } from '@app/runtime';
 import { KafkaConsumerConfig } from '@app/span-log';
 import { ExitCode, type Console } from './console.js';
 import { parseCommand } from './parse-command.js';
 import { runOnKafka } from './run-on-kafka.js';
+import { terminal } from './terminal.js';
 import { UsageError } from './usage.error.js';
 
 /** Runs a `dead-letter` command and sets the exit status. SIGINT and SIGTERM end it cleanly, a second one at once. */
@@ -33,17 +33,4 @@ async function run(args: readonly string[], console: Console): Promise<ExitCode>
     for (const line of [...lines, 'see dead-letter --help']) console.say(line);
     return ExitCode.usage;
   }
-}
-
-function terminal(signal: AbortSignal): Console {
-  return {
-    print: async (text) => {
-      if (process.stdout.write(text) || signal.aborted) return;
-      // Rejects when the command is interrupted, or when nobody reads any more: either way there is nothing to wait for.
-      await once(process.stdout, 'drain', { signal }).catch(() => undefined);
-    },
-    say: (text) => void process.stderr.write(`${text}\n`),
-    signal,
-    nowMillis: () => Date.now(),
-  };
 }
