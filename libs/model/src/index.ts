@@ -14,6 +14,7 @@ export { cutRequest, type CutMessage, type CutOptions, type CutResult } from './
 export { otlpDataToProtobuf, otlpJsonToProtobuf } from './otlp/json/otlp-json-to-protobuf.js';
 export { otlpProtobufToJson } from './otlp/json/otlp-protobuf-to-json.js';
 export { partitionOf } from './otlp/partition-of.js';
+export { refusedSpans, type RefusedSpan } from './otlp/refused-spans.js';
 export { singleSpanRequest } from './otlp/single-span-request.js';
 export { attributeToken } from './document/attribute-tokens.js';
 export { sortableHex } from './document/number-text.js';
@@ -78,3 +79,4 @@ export { parseTransform } from './replay/parse-transform.js';
 export type { ParsedText } from './replay/parse-text.js';
 export * from './replay/day-coverage.js';
 export * from './replay/replay-estimate.js';
+export * from './replay/compare/index.js';

@@ -127,9 +127,9 @@ class CutInProgress implements CutResult {
     for (let read = from; read < to; read++) {
       const span = order[read]!;
       const bytes = scan.end(span) - scan.fieldStart(span);
-      const alone = bytes + headerBytes(scan.scope(span));
+      const alone = bytes + headerBytes(scan, scan.scope(span));
       if (alone > maxBytes) {
-        this.reject(`a span of ${bytes} bytes is above the limit of ${maxBytes} bytes`);
+        this.reject(tooLargeReason(bytes, maxBytes));
         continue;
       }
       let more = kept > start && scan.scope(order[kept - 1]!) === scan.scope(span) ? bytes : alone;
@@ -161,7 +161,10 @@ class CutInProgress implements CutResult {
 }
 
 /** Upper bound of what a scope and its resource add to a message. */
-function headerBytes(scope: number): number {
-  const resource = scan.resourceHeaders[scan.scopeResources[scope]!]!;
-  return scan.scopeHeaders[scope]!.length + resource.length + 2 * MAX_FIELD_OVERHEAD;
+export function headerBytes({ scopeHeaders, resourceHeaders, scopeResources }: RequestScan, scope: number): number {
+  return scopeHeaders[scope]!.length + resourceHeaders[scopeResources[scope]!]!.length + 2 * MAX_FIELD_OVERHEAD;
+}
+
+export function tooLargeReason(bytes: number, maxBytes: number): string {
+  return `a span of ${bytes} bytes is above the limit of ${maxBytes} bytes`;
 }
