@@ -5,6 +5,7 @@ import { RecordTooLargeError, SpanLogPublisher, SpanLogUnavailableError, type Ou
 import { retryForever } from '../retry/retry-forever.js';
 import { DeadLetterMarks } from './dead-letter-marks.js';
 import { DeadLetterMetrics } from './dead-letter.metrics.js';
+import { DeadLetterSink } from './dead-letter-sink.port.js';
 import { deadLetterRecord, type DeadLetter, type LetterSource } from './dead-letter.js';
 
 /** A publisher that fails for this many times in a row is said to, once more each time. */
@@ -14,7 +15,7 @@ const MAX_BYTES_AT_ONCE = 1024 * 1024;
 
 /** Puts what can never be stored where it is not lost. */
 @Injectable()
-export class DeadLetterWriter {
+export class DeadLetterWriter extends DeadLetterSink {
   /** Why each record waits whose letters cannot be published now. */
   readonly #waiting = new Map<LetterSource, string>();
 
@@ -23,7 +24,9 @@ export class DeadLetterWriter {
     private readonly metrics: DeadLetterMetrics,
     private readonly marks: DeadLetterMarks,
     private readonly logger: Logger,
-  ) {}
+  ) {
+    super();
+  }
 
   /** Whether letters can be written, or why not. */
   ready(): true | string {
@@ -33,13 +36,8 @@ export class DeadLetterWriter {
     );
   }
 
-  /**
-   * Publishes the dead letters of one record; goes on trying for as long as that takes. Even a letter that the topic refuses for its size is held, not skipped: its limit
-   * can be raised.
-   *
-   * @returns `false` when the signal was aborted first
-   */
-  async write(letters: readonly DeadLetter[], source: LetterSource, signal: AbortSignal): Promise<boolean> {
+  /** Publishes them. Even a letter that the topic refuses for its size is held, not skipped: its limit can be raised. */
+  override async write(letters: readonly DeadLetter[], source: LetterSource, signal: AbortSignal): Promise<boolean> {
     try {
       for (let written = 0; written < letters.length;) {
         const count = await this.#publishSome(letters, written, source, signal);

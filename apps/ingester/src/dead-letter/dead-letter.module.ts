@@ -1,6 +1,7 @@
 import { Injectable, Module, type DynamicModule, type OnModuleInit, type Type } from '@nestjs/common';
 import { Health, Logger } from '@app/runtime';
 import { IngesterConfig } from '../ingester.config.js';
+import { DeadLetterSink } from './dead-letter-sink.port.js';
 import { DeadLetterMarks } from './dead-letter-marks.js';
 import { DeadLetterMetrics } from './dead-letter.metrics.js';
 import { DeadLetterWriter } from './dead-letter-writer.js';
@@ -22,7 +23,7 @@ class DeadLetterCheck implements OnModuleInit {
   }
 }
 
-/** `DeadLetterWriter` with the `FloodGate` before it and `DeadLetterMarks` behind it. Health check: `dead letters`. Needs the settings `IngesterConfig`. */
+/** `DeadLetterSink` that writes to the topic, with the `FloodGate` before it and `DeadLetterMarks` behind it. Health check: `dead letters`. Needs the settings `IngesterConfig`. */
 @Module({})
 export class DeadLetterModule {
   /** @param spanLogModule exports `SpanLogPublisher` */
@@ -35,9 +36,10 @@ export class DeadLetterModule {
         DeadLetterMarks,
         DeadLetterMetrics,
         DeadLetterWriter,
+        { provide: DeadLetterSink, useExisting: DeadLetterWriter },
         { provide: FloodGate, useFactory: floodGate, inject: [IngesterConfig, DeadLetterMetrics, Logger] },
       ],
-      exports: [DeadLetterMarks, DeadLetterWriter, FloodGate],
+      exports: [DeadLetterMarks, DeadLetterSink, FloodGate],
     };
   }
 }

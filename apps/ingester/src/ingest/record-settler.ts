@@ -3,7 +3,7 @@ import { MalformedOtlpError, tenantOfRecord, type SpanBatch } from '@app/model';
 import type { IncomingRecord } from '@app/span-log';
 import { SpanWriter, StorageUnavailableError, type WriteResult } from '@app/storage';
 import { SpanAccounting } from '../accounting/span-accounting.js';
-import { DeadLetterWriter } from '../dead-letter/dead-letter-writer.js';
+import { DeadLetterSink } from '../dead-letter/dead-letter-sink.port.js';
 import { FloodGate } from '../dead-letter/flood-gate.js';
 import { retryForever } from '../retry/retry-forever.js';
 import { IngestMetrics } from './ingest.metrics.js';
@@ -16,7 +16,7 @@ export class RecordSettler {
   constructor(
     private readonly writer: SpanWriter,
     private readonly gate: FloodGate,
-    private readonly deadLetters: DeadLetterWriter,
+    private readonly deadLetters: DeadLetterSink,
     private readonly accounting: SpanAccounting,
     private readonly metrics: IngestMetrics,
   ) {}

@@ -1,0 +1,5 @@
+import { ExitCode as Basic } from '../../dead-letter/command/console.js';
+
+/** `refused`: nothing was touched, and the sentences say why. */
+export const ExitCode = { ...Basic, refused: 3 } as const;
+export type ExitCode = (typeof ExitCode)[keyof typeof ExitCode];

@@ -1,0 +1,7 @@
+import type { Console } from '../../dead-letter/command/console.js';
+
+/** Where a replay speaks. */
+export interface ReplayConsole extends Console {
+  /** Puts a line in the place of the last one, on a terminal; absent where there is none. */
+  readonly redraw?: (line: string) => void;
+}

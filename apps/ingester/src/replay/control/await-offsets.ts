@@ -1,0 +1,72 @@
+import type { ReplayPosition } from '@app/model';
+import { sleep } from '@app/runtime';
+import type { SpanLogAdmin, SpanLogReader } from '@app/span-log';
+import { partitionsBehind, recordsBehind, type PartitionBehind } from '../decide/offsets.js';
+
+/** What stands behind the last record of a range may be no record: markers of transactions, what compaction has left out. */
+const MAX_GAP_RECORDS = 1_000n;
+const POLL_MS = 200;
+/** A group that works commits several times in this time. */
+const STUCK_MS = 5_000;
+const READ_TIMEOUT_MS = 30_000;
+
+export interface GroupOf {
+  readonly group: string;
+  readonly topic: string;
+}
+
+/** How far groups are, and waiting for them. */
+export class GroupProgress {
+  constructor(
+    private readonly log: SpanLogAdmin,
+    private readonly reader: SpanLogReader,
+  ) {}
+
+  /** The head of each partition now. */
+  async heads(topic: string): Promise<readonly ReplayPosition[]> {
+    const description = await this.log.describe(topic);
+    return (description?.partitions ?? []).map(({ partition, endOffset }) => ({ partition, offset: endOffset }));
+  }
+
+  async committed({ group, topic }: GroupOf): Promise<readonly ReplayPosition[]> {
+    return await this.log.committed(group, topic);
+  }
+
+  /** Records that a group has before it. */
+  async lag(of: GroupOf): Promise<number> {
+    const [committed, heads] = await Promise.all([this.committed(of), this.heads(of.topic)]);
+    return recordsBehind(committed, heads);
+  }
+
+  /** Whether a group has committed everything before these goals. */
+  async hasReached(of: GroupOf, goals: readonly ReplayPosition[]): Promise<boolean> {
+    return partitionsBehind(await this.committed(of), goals).length === 0;
+  }
+
+  /** @returns `false` when the signal was aborted first */
+  async until(of: GroupOf, goals: readonly ReplayPosition[], signal: AbortSignal): Promise<boolean> {
+    let [position, sinceMs] = ['', performance.now()];
+    while (!signal.aborted) {
+      const behind = partitionsBehind(await this.committed(of), goals);
+      if (behind.length === 0) return true;
+      const now = behind.map(({ committed }) => committed).join();
+      if (now !== position) [position, sinceMs] = [now, performance.now()];
+      else if (performance.now() - sinceMs > STUCK_MS) {
+        if (await this.areGaps(of.topic, behind, signal)) return true;
+        sinceMs = performance.now();
+      }
+      await sleep(POLL_MS, signal);
+    }
+    return false;
+  }
+
+  /** Whether nothing that is a record is left before the goals: nobody will ever commit past that. */
+  async areGaps(topic: string, behind: readonly PartitionBehind[], signal: AbortSignal): Promise<boolean> {
+    if (behind.some(({ committed, goal }) => goal - committed > MAX_GAP_RECORDS)) return false;
+    const ranges = behind.map(({ partition, committed, goal }) => ({ partition, start: committed, end: goal }));
+    const stop = AbortSignal.any([signal, AbortSignal.timeout(READ_TIMEOUT_MS)]);
+    for await (const _ of this.reader.read(topic, ranges, stop)) return false;
+    // A reading that was cut short says nothing.
+    return !stop.aborted;
+  }
+}

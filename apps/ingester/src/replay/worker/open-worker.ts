@@ -1,0 +1,78 @@
+import { Module, type DynamicModule, type INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { Registry } from 'prom-client';
+import { Health, Logger, type Settings } from '@app/runtime';
+import { IngesterConfig } from '../../ingester.config.js';
+import { memoryPlan } from '../../memory/memory-plan.js';
+import { Assignments } from '../../offsets/assignments.js';
+import { ElasticsearchPressure } from './elasticsearch-pressure.js';
+import type { ReadingTask } from './reading-task.js';
+import { ReplayCounts } from './replay-counts.js';
+import { ReplayPace } from './replay-pace.js';
+import { ReplayReader } from './replay-reader.js';
+import { ReplayReaderModule } from './replay-reader.module.js';
+import type { WorkerParts } from './replay-rounds.js';
+import { targetModule } from './target-module.js';
+
+/** One process at work on a replay. */
+export interface OpenWorker {
+  readonly parts: WorkerParts;
+  /** Stores what is in flight, commits, and closes everything. @returns records that were not stored in time */
+  close(): Promise<number>;
+}
+
+/** Starts reading. @throws {StorageUnavailableError} */
+export async function openWorker(task: ReadingTask, settings: Settings, logger: Logger): Promise<OpenWorker> {
+  const app = await NestFactory.createApplicationContext(workerRoot(task, settings, logger), {
+    logger: false,
+    abortOnError: false,
+  });
+  const parts = partsOf(app);
+  await parts.reader.start();
+  return {
+    parts,
+    close: async () => {
+      const left = await parts.reader.stop();
+      await app.close();
+      return left;
+    },
+  };
+}
+
+@Module({})
+class WorkerRoot {}
+
+@Module({})
+class ReplayRuntime {}
+
+function workerRoot(task: ReadingTask, settings: Settings, logger: Logger): DynamicModule {
+  const memory = memoryPlan(settings.get(IngesterConfig).INGESTER_MEMORY_LIMIT_MIB, task.dependencies);
+  const target = targetModule(task.target, task.targets, memory);
+  return {
+    module: WorkerRoot,
+    imports: [replayRuntime(settings, logger), ReplayReaderModule.register({ task, memory, targetModule: target })],
+  };
+}
+
+/** What a role has, without an admin server: its port may be the live ingester's. */
+export function replayRuntime(settings: Settings, logger: Logger): DynamicModule {
+  const providers = [
+    ...settings.providers(),
+    Health,
+    { provide: Logger, useValue: logger },
+    { provide: Registry, useValue: new Registry() },
+  ];
+  const exports = providers.map((provider) => ('provide' in provider ? provider.provide : provider));
+  return { module: ReplayRuntime, global: true, providers, exports };
+}
+
+function partsOf(app: INestApplicationContext): WorkerParts {
+  const options = { strict: false };
+  return {
+    reader: app.get(ReplayReader, options),
+    assignments: app.get(Assignments, options),
+    counts: app.get(ReplayCounts, options),
+    pace: app.get(ReplayPace, options),
+    pressure: app.get(ElasticsearchPressure, options),
+  };
+}
