@@ -11,6 +11,7 @@ export * from './pipeline-status.ports.js';
 export * from './span-tail.port.js';
 export * from './replay-store.port.js';
 export * from './generation-admin.port.js';
+export * from './generation-comparison.port.js';
 export { StorageUnavailableError } from './storage-unavailable.error.js';
 export { TailBuffer } from './tail/tail-buffer.js';
 export { Tenancy, type HeaderValues, type TenantDecision } from './tenancy/tenancy.js';

@@ -47,3 +47,8 @@ export function contentHash(payload: Buffer, bodyStart: number, bodyEnd: number)
 export function serviceDocumentId(service: string, operation: string, spanKind: string): string {
   return hash.h64ToString(`${service}\0${operation}\0${spanKind}`);
 }
+
+/** 64 bits of a text's content, as sixteen hexadecimal digits. */
+export function textHash(text: string): string {
+  return hash.h64ToString(text);
+}
