@@ -12,3 +12,4 @@ export { lifecycleRequest } from './lifecycle/lifecycle-request.js';
 export { strangers } from './lifecycle/plan-lifecycle.js';
 export type { IndexVerdict, NextStep } from './lifecycle/verdict.js';
 export * from './source-index/index.js';
+export { EsReplayModule } from './replay/es-replay.module.js';

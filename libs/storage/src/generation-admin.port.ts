@@ -11,6 +11,7 @@ export abstract class GenerationAdmin {
    * Creates an index without any alias, with today's template of its alias and settings for loading: no refresh, no replicas.
    *
    * @throws {GenerationExistsError}
+   * @throws {NoGenerationsError} indices are rolled over
    * @throws {StorageUnavailableError}
    */
   abstract createForLoading(alias: string, index: string, builtFrom: BuiltFrom): Promise<void>;
@@ -18,15 +19,26 @@ export abstract class GenerationAdmin {
   /** Gives an index the settings of its template and makes all of it visible; resolves when its shards are there. Safe twice. */
   abstract finishLoading(index: string): Promise<void>;
 
-  /** What a search finds in these indices stays what it is now, however much is written. Safe twice; ends with `unfreeze`. */
+  /**
+   * What a search finds in these indices stays what it is when this resolves, however much is written. Safe twice; ends with `unfreezeSearch`.
+   *
+   * @throws {MissingIndexError}
+   */
   abstract freezeSearch(indices: readonly string[]): Promise<void>;
 
+  /** Back to the refresh interval of their templates; indices that are gone are passed over. Safe twice. */
   abstract unfreezeSearch(indices: readonly string[]): Promise<void>;
 
-  /** Everything written until now is found by searches after this. */
+  /** Everything written until now is found by searches after this. @throws {MissingIndexError} */
   abstract refresh(indices: readonly string[]): Promise<void>;
 
-  /** Moves aliases in one request: all of them, or none. Safe twice. @throws {MissingIndexError} nothing was moved */
+  /**
+   * Moves aliases in one request: all of them, or none. Safe twice. Never deletes anything.
+   *
+   * @throws {MissingIndexError} an index is missing, an alias is not where it should be, or a plain index has its name: nothing was moved
+   * @throws {NoGenerationsError} indices are rolled over
+   * @throws {StorageUnavailableError} all may have been moved, or none
+   */
   abstract moveAliases(moves: readonly AliasMove[]): Promise<void>;
 
   /** Writes down what an index was built from, in the index itself. Replaces the note of before. */
@@ -45,7 +57,9 @@ export interface Generation {
   readonly generation?: number;
   /** Its alias points here. A plain index is always live. */
   readonly live: boolean;
+  /** Those that a search can find. */
   readonly documents: number;
+  /** Of one copy. */
   readonly bytes: number;
   readonly createdMillis: number;
   /** Absent: nobody wrote it down. */
@@ -80,6 +94,11 @@ export class GenerationExistsError extends Error {
 
 export class GenerationLiveError extends Error {
   override readonly name = 'GenerationLiveError';
+}
+
+/** In rollover mode an index is not of a day, so that no day has generations. */
+export class NoGenerationsError extends Error {
+  override readonly name = 'NoGenerationsError';
 }
 
 export class MissingIndexError extends Error {

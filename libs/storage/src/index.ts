@@ -21,6 +21,7 @@ export { MemoryStorageModule } from './memory/memory-storage.module.js';
 export { MemoryAttributeReader } from './memory/memory-attribute.reader.js';
 export { MemoryDependencyReader } from './memory/memory-dependency.reader.js';
 export { MemoryPipelineStatusReader } from './memory/memory-pipeline-status.reader.js';
+export { MemoryReplayStore } from './memory/memory-replay.store.js';
 export { MemorySearchExplainer } from './memory/memory-search.explainer.js';
 export { MemorySpanMetricsReader } from './memory/memory-span-metrics.reader.js';
 export { MemoryTraceArchive } from './memory/memory-trace.archive.js';

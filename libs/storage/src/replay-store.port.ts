@@ -3,7 +3,8 @@ import type { ReplayJob } from '@app/model';
 /** Remembers replays: what they are, who works on them, how far they came. Survives every process that works on one. */
 export abstract class ReplayStore {
   /**
-   * Remembers a new replay and claims the days that it rebuilds, all of them or nothing.
+   * Remembers a new replay and claims the days that it rebuilds (the aliases of its target), all of them or nothing: others cannot claim them before
+   * `release`. A process that dies on the way claims nothing.
    *
    * @throws {ReplayConflictError} the name is taken, or one of the days belongs to a replay that is not over
    * @throws {StorageUnavailableError}
@@ -13,7 +14,7 @@ export abstract class ReplayStore {
   /** @throws {StorageUnavailableError} */
   abstract find(name: string): Promise<ReplayJob | undefined>;
 
-  /** Newest first. @throws {StorageUnavailableError} */
+  /** Newest first; at most a thousand. @throws {StorageUnavailableError} */
   abstract list(): Promise<readonly ReplayJob[]>;
 
   /**
@@ -25,7 +26,12 @@ export abstract class ReplayStore {
    */
   abstract update(name: string, change: (job: ReplayJob) => ReplayJob): Promise<ReplayJob>;
 
-  /** Gives the claimed days free; the replay stays in the list. Safe twice. @throws {StorageUnavailableError} */
+  /**
+   * Gives the claimed days free; the replay stays in the list. Safe twice.
+   *
+   * @throws {UnknownReplayError}
+   * @throws {StorageUnavailableError}
+   */
   abstract release(name: string): Promise<void>;
 
   /** Best effort: replaces what this process said before. @throws {StorageUnavailableError} */

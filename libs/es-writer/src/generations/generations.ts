@@ -4,6 +4,7 @@ import { Client, errors } from '@elastic/elasticsearch';
 import { Injectable } from '@nestjs/common';
 import { ClusterState } from '../health/cluster-state.js';
 import { TemplateInstaller } from '../templates/template-installer.js';
+import { withBuiltFrom } from './built-from.js';
 import { firstGeneration, type WriteNaming } from './write-alias.js';
 import { WriteTargets } from './write-targets.js';
 
@@ -33,7 +34,7 @@ export class Generations {
     private readonly templates: TemplateInstaller,
     private readonly cluster: ClusterState,
     private readonly targets: WriteTargets,
-    indexConfig: EsIndexConfig,
+    private readonly indexConfig: EsIndexConfig,
   ) {
     this.naming = { rollover: isRolloverMode(indexConfig) };
   }
@@ -95,7 +96,8 @@ export class Generations {
   private async create(alias: string): Promise<AliasState> {
     const { index, aliases } = firstGeneration(alias, this.naming);
     try {
-      await this.client.indices.create({ index, aliases });
+      const builtFrom = { by: 'live' as const, schema: this.indexConfig.ES_SCHEMA, atMillis: Date.now() };
+      await this.client.indices.create({ index, aliases, mappings: { _meta: withBuiltFrom({}, builtFrom) } });
       return 'alias';
     } catch (error) {
       const type = errorType(error);

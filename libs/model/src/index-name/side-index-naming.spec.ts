@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { archiveIndex, deadLetterDay, deadLetterIndex, deadLetterPattern, statusIndex } from './side-index-naming.js';
+import {
+  archiveIndex,
+  deadLetterDay,
+  deadLetterIndex,
+  deadLetterPattern,
+  replayIndex,
+  statusIndex,
+} from './side-index-naming.js';
 import { tenantPrefix } from './tenant-prefix.js';
 
 describe('names of the indices beside the spans', () => {
@@ -11,6 +18,7 @@ describe('names of the indices beside the spans', () => {
   ])('begin with the prefix %j', (prefix, start) => {
     expect(archiveIndex(prefix)).toBe(`${start}jaeger-span-archive`);
     expect(statusIndex(prefix)).toBe(`${start}sluice-status`);
+    expect(replayIndex(prefix)).toBe(`${start}sluice-replay`);
     expect(deadLetterIndex(prefix, '2026-11-22')).toBe(`${start}sluice-dead-letter-2026-11-22`);
     expect(deadLetterPattern(prefix)).toBe(`${start}sluice-dead-letter-*`);
     expect(deadLetterDay(prefix, deadLetterIndex(prefix, '2026-11-22'))).toBe('2026-11-22');

@@ -1,0 +1,22 @@
+import { EsClientModule } from '@app/es-client';
+import { GenerationAdmin, ReplayStore } from '@app/storage';
+import { Module } from '@nestjs/common';
+import { EsGenerationAdmin } from '../generations/es-generation.admin.js';
+import { TemplateInstaller } from '../templates/template-installer.js';
+import { EsReplayStore } from './es-replay.store.js';
+import { ReplayClaims } from './replay-claims.js';
+import { ReplayDocuments } from './replay-documents.js';
+
+/** Provides `GenerationAdmin` and `ReplayStore` on Elasticsearch. Needs `EsConnectionConfig`, `EsIndexConfig` and `EsWriterConfig`. */
+@Module({
+  imports: [EsClientModule],
+  providers: [
+    ReplayClaims,
+    ReplayDocuments,
+    TemplateInstaller,
+    { provide: GenerationAdmin, useClass: EsGenerationAdmin },
+    { provide: ReplayStore, useClass: EsReplayStore },
+  ],
+  exports: [GenerationAdmin, ReplayStore],
+})
+export class EsReplayModule {}
