@@ -7,6 +7,11 @@ import { freePort, waitFor } from '../../stack/index.ts';
 /** The build to run: a folder as `npm run build` makes it, ending in `/apps/`. */
 const DIST = process.env['TEST_ROLES_DIST'] ?? fileURLToPath(new URL('../../../dist/apps/', import.meta.url));
 
+/** The built entry of a role. */
+export function mainOf(name: RoleName): string {
+  return `${DIST}${name}/apps/${name}/src/main.js`;
+}
+
 export type RoleName = 'all-in-one' | 'collector' | 'ingester' | 'query';
 
 /** They also listen for gRPC, on any port unless the settings say which. */
@@ -35,7 +40,7 @@ export interface RoleProcess {
  */
 export async function startRole(name: RoleName, settings: Readonly<Record<string, string>>): Promise<RoleProcess> {
   const adminUrl = `http://127.0.0.1:${await freePort()}`;
-  const child = spawn(process.execPath, ['--enable-source-maps', `${DIST}${name}/apps/${name}/src/main.js`], {
+  const child = spawn(process.execPath, ['--enable-source-maps', mainOf(name)], {
     env: {
       PATH: process.env['PATH'],
       ADMIN_HTTP_HOST_PORT: new URL(adminUrl).host,

@@ -19,9 +19,14 @@ interface SearchAnswer {
 
 type StoredEvidence = Pick<Evidence, 'documents' | 'foreignDocuments'>;
 
-/** Reads the number of every span document of every index of the prefix, at one point in time. */
-export async function readStoredSpans(url: string, indexPrefix: string): Promise<StoredEvidence> {
-  const indices = `${url}/${indexPrefix}-*span*`;
+/** Every index of a prefix that has spans. */
+export function spanIndices(indexPrefix: string): string {
+  return `${indexPrefix}-*span*`;
+}
+
+/** Reads the number of every span document of these indices, at one point in time. */
+export async function readStoredSpans(url: string, names: string): Promise<StoredEvidence> {
+  const indices = `${url}/${names}`;
   const documents = new Map<number, number>();
   await call('POST', `${indices}/_refresh?ignore_unavailable=true`);
   const options = 'keep_alive=1m&expand_wildcards=all&ignore_unavailable=true';
@@ -55,7 +60,7 @@ export async function readStoredSpans(url: string, indexPrefix: string): Promise
 /** Compares some of the stored documents with what was sent. */
 export async function readSamples(
   url: string,
-  indexPrefix: string,
+  names: string,
   run: NumberedRun,
   stored: Evidence['documents'],
   random: Random,
@@ -65,7 +70,7 @@ export async function readSamples(
   const chosen = new Set(Array.from({ length: SAMPLES }, () => numbers[random.integer(0, numbers.length - 1)]!));
   const answer = await call<{ hits: { hits: { _source: StoredContent }[] } }>(
     'POST',
-    `${url}/${indexPrefix}-*span*/_search?ignore_unavailable=true`,
+    `${url}/${names}/_search?ignore_unavailable=true`,
     { size: 2 * SAMPLES, query: { terms: { spanID: [...chosen].map(spanIdOf) } } },
   );
   return answer.hits.hits.map(({ _source }) => {

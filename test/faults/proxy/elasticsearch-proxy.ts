@@ -6,18 +6,21 @@ import { TcpProxy } from './tcp-proxy.ts';
 /** Of the connection only; the rest is passed on. */
 const HOP_HEADERS = ['connection', 'keep-alive', 'transfer-encoding', 'content-length', 'host'];
 
-/** One `_bulk` request that has arrived whole; nothing of it has gone further yet. */
-export interface BulkExchange {
-  /** 1 for the first bulk of the proxy's life. */
-  readonly number: number;
-  readonly bytes: number;
-  /** NDJSON: an action and a document in turn. */
+/** One request that has arrived whole; nothing of it has gone further yet. */
+export interface Exchange {
   readonly body: Buffer;
   /** Sends the whole request on and resolves with the whole answer, of which the client has nothing yet. Rejects when there is none. */
   forward(): Promise<BulkAnswer>;
   reply(answer: BulkAnswer): Promise<void>;
   /** Breaks the client's connection (RST). */
   drop(): void;
+}
+
+/** A `_bulk` request; its body is NDJSON: an action and a document in turn. */
+export interface BulkExchange extends Exchange {
+  /** 1 for the first bulk of the proxy's life. */
+  readonly number: number;
+  readonly bytes: number;
 }
 
 /**
@@ -27,6 +30,8 @@ export interface BulkExchange {
 export class ElasticsearchProxy {
   /** Handles every `_bulk` request; absent: they are passed on. A rejection breaks the client's connection. */
   onBulk: ((exchange: BulkExchange) => Promise<void>) | undefined;
+  /** The same for every request that moves aliases. */
+  onAliases: ((exchange: Exchange) => Promise<void>) | undefined;
   /** `_bulk` requests that arrived, and those that Elasticsearch answered with 200. */
   readonly bulks = { arrived: 0, answered: 0 };
   readonly #server: Server;
@@ -66,7 +71,7 @@ export class ElasticsearchProxy {
 
   /** All is well again. What was held is let go by whoever holds it. */
   heal(): void {
-    this.onBulk = undefined;
+    this.onBulk = this.onAliases = undefined;
     this.network.set({});
   }
 
@@ -78,7 +83,8 @@ export class ElasticsearchProxy {
   }
 
   async #handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const isBulk = request.url?.split('?')[0]?.endsWith('/_bulk') ?? false;
+    const path = request.url?.split('?')[0] ?? '';
+    const isBulk = path.endsWith('/_bulk');
     const body = await whole(request);
     if (isBulk) this.bulks.arrived++;
     const exchange: BulkExchange = {
@@ -90,6 +96,7 @@ export class ElasticsearchProxy {
       drop: () => void response.socket?.resetAndDestroy(),
     };
     if (isBulk && this.onBulk) return await this.onBulk(exchange);
+    if (request.method === 'POST' && path === '/_aliases' && this.onAliases) return await this.onAliases(exchange);
     await exchange.reply(await exchange.forward());
   }
 

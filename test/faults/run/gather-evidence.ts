@@ -1,7 +1,7 @@
 import { accountOf } from '../ledger/accounting.ts';
 import { readDeadLetters } from '../ledger/dead-letters.ts';
 import { PositionWatch } from '../ledger/positions.ts';
-import { readSamples, readStoredSpans } from '../ledger/stored-spans.ts';
+import { readSamples, readStoredSpans, spanIndices } from '../ledger/stored-spans.ts';
 import type { Account, Evidence } from '../ledger/verdict.ts';
 import type { Stage } from './stage.ts';
 
@@ -15,11 +15,11 @@ export async function quiesce(stage: Stage, timeoutMs: number): Promise<void> {
   }
 }
 
-/** Reads everything back, past all proxies. */
-export async function gatherEvidence(stage: Stage): Promise<Evidence> {
-  const { ledger, elasticsearch, kafka, indexPrefix, topic } = stage;
+/** Reads everything back, past all proxies. @param indices that count; by default all that have spans */
+export async function gatherEvidence(stage: Stage, indices = spanIndices(stage.indexPrefix)): Promise<Evidence> {
+  const { ledger, elasticsearch, kafka, topic } = stage;
   const accounts = await accountsOf(stage);
-  const stored = await readStoredSpans(elasticsearch.url, indexPrefix);
+  const stored = await readStoredSpans(elasticsearch.url, indices);
   const letters = await readDeadLetters(kafka.bootstrap, `${topic}.dead-letter`);
   const watch = await PositionWatch.open(kafka.bootstrap, topic, stage.groupId);
   const positions = await watch.positions();
@@ -31,7 +31,7 @@ export async function gatherEvidence(stage: Stage): Promise<Evidence> {
     ...stored,
     deadLettered: letters.spans,
     undecodableLetters: { expected: ledger.undecodableRecords, found: letters.undecodable },
-    samples: await readSamples(elasticsearch.url, indexPrefix, ledger, stored.documents, stage.random),
+    samples: await readSamples(elasticsearch.url, indices, ledger, stored.documents, stage.random),
     positions,
     accounts,
   };

@@ -15,7 +15,10 @@ export async function partitionsMoveAgain({ kafka, topic, groupId }: Stage): Pro
 }
 
 /** Resolves when Elasticsearch has answered so many bulks more with 200. */
-export async function bulksAnswered({ elasticsearchProxy: { bulks } }: Stage, more: number): Promise<void> {
+export async function bulksAnswered(
+  { elasticsearchProxy: { bulks } }: Pick<Stage, 'elasticsearchProxy'>,
+  more: number,
+): Promise<void> {
   const target = bulks.answered + more;
   await waitFor(() => bulks.answered >= target, { timeoutMs: TIMEOUT_MS, what: `${more} bulks to be answered` });
 }

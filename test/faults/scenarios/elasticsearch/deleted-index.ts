@@ -1,5 +1,5 @@
 import { waitFor } from '../../../stack/index.ts';
-import { readStoredSpans } from '../../ledger/stored-spans.ts';
+import { readStoredSpans, spanIndices } from '../../ledger/stored-spans.ts';
 import { bulksAnswered } from '../../run/progress.ts';
 import type { Stage } from '../../run/stage.ts';
 import type { Scenario } from '../../scenario.ts';
@@ -18,7 +18,7 @@ export const deletedIndex: Scenario = {
       await bulksAnswered(stage, stage.random.integer(2, 8));
       // Nothing is under way to the index when it goes, so that what went with it is known exactly.
       await traffic.halt();
-      const { documents } = await readStoredSpans(stage.elasticsearch.url, stage.indexPrefix);
+      const { documents } = await readStoredSpans(stage.elasticsearch.url, spanIndices(stage.indexPrefix));
       stage.ledger.release(documents.keys());
       await callSpanIndices(stage, 'DELETE', '');
       const nextBulk = stage.elasticsearchProxy.nextStoredBulk();

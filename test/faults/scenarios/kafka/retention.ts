@@ -1,5 +1,5 @@
 import { sumOf } from '../../ledger/accounting.ts';
-import { readStoredSpans } from '../../ledger/stored-spans.ts';
+import { readStoredSpans, spanIndices } from '../../ledger/stored-spans.ts';
 import { numbersIn, readTopic } from '../../ledger/topic-records.ts';
 import type { PartitionPosition } from '../../ledger/verdict.ts';
 import { quiesce } from '../../run/gather-evidence.ts';
@@ -27,7 +27,7 @@ export const retentionPassed: Scenario = {
     const deletions = committed.map((position) => ({ ...position, before: deleteUpTo(stage, position) }));
     const records = deletions.reduce((sum, { before, committed: from }) => sum + Number(before - from), 0);
     const seqs = await numbersOf(stage, deletions);
-    const { documents } = await readStoredSpans(stage.elasticsearch.url, stage.indexPrefix);
+    const { documents } = await readStoredSpans(stage.elasticsearch.url, spanIndices(stage.indexPrefix));
     const stored = seqs.filter((seq) => documents.has(seq));
     stage.ledger.release(seqs.filter((seq) => !documents.has(seq)));
     await deleteRecords(stage, deletions);
@@ -51,7 +51,7 @@ export const retentionPassed: Scenario = {
       bar: 0,
       hard: true,
     });
-    const after = await readStoredSpans(stage.elasticsearch.url, stage.indexPrefix);
+    const after = await readStoredSpans(stage.elasticsearch.url, spanIndices(stage.indexPrefix));
     const risen = seqs.filter((seq) => after.documents.has(seq)).length - stored.length;
     stage.measure({ what: 'deleted spans that are stored nevertheless', value: risen, unit: '', bar: 0, hard: true });
   },
