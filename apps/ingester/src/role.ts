@@ -16,7 +16,10 @@ const ADMIN_PORT = 14270;
 const role = {
   name: 'ingester',
   summary: 'reads spans from Kafka and stores them in Elasticsearch',
-  commands: [{ name: 'dead-letter', summary: 'lists, shows, exports, redrives and purges what could not be stored' }],
+  commands: [
+    { name: 'dead-letter', summary: 'lists, shows, exports, redrives and purges what could not be stored' },
+    { name: 'replay', summary: 'rebuilds days from Kafka in new indices and switches to them' },
+  ],
 };
 
 /** Runs the ingester; resolves when it listens. The process then lives until a signal ends it. */

@@ -2,12 +2,11 @@ import type { ReplayJob } from '@app/model';
 import type { Settings } from '@app/runtime';
 import { ReplayConflictError } from '@app/storage';
 import { ConsoleLogger } from '../../dead-letter/command/console-logger.js';
-import { planReplay } from '../control/plan-replay.js';
-import { gatherFacts } from '../control/plan-facts.js';
 import { forgetGroups, prepareReplay } from '../control/prepare-replay.js';
 import type { ReplayAccess } from '../control/replay-access.js';
 import { replayGroups } from '../control/replay-groups.js';
 import { ReplayProblem } from '../control/replay-problem.js';
+import type { ReplayRequest } from '../control/replay-request.js';
 import { isOver, mayWorkOn, withHistory } from '../decide/replay-decisions.js';
 import { openWorker } from '../worker/open-worker.js';
 import { replayTask } from '../worker/reading-tasks.js';
@@ -49,10 +48,12 @@ async function findOrBegin(
     if (job === undefined) throw new ReplayProblem(`there is no replay ${replay}: begin it with --day or --from`);
     return job;
   }
-  const nowMillis = console.nowMillis();
-  const existing = await existingReplay();
-  if (existing !== undefined) return existing;
-  const plan = await makePlan({ request, retentionDays, ...(rate && { rate }) }, access, nowMillis);
+  const existing = await findSame(request, access);
+  if (existing !== undefined) {
+    console.say(`joining the replay ${existing.name}`);
+    return existing;
+  }
+  const plan = await makePlan({ request, retentionDays, ...(rate && { rate }) }, access, console.nowMillis());
   console.say(planText(plan, access.site.topic));
   if (plan.job === undefined) return undefined;
   try {
@@ -63,20 +64,20 @@ async function findOrBegin(
   }
   console.say(`replay ${plan.job.name} begins`);
   return plan.job;
+}
 
-  /** The same command again goes on with its replay. */
-  async function existingReplay(): Promise<ReplayJob | undefined> {
-    const { job: asked } = planReplay(request!, { ...(await gatherFacts(request!, access, nowMillis)), jobs: [] });
-    const jobs = await access.store.list();
-    const same = jobs.find((job) => !isOver(job) && (request!.name ?? asked?.name) === job.name);
-    if (same === undefined) return undefined;
-    const differences = differencesOf(request!, same);
-    if (differences.length > 0) {
-      throw new ReplayProblem(`there is a replay ${same.name} with other ${differences.join(', ')}: take another name`);
-    }
-    console.say(`joining the replay ${same.name}`);
-    return same;
+/** The same command again goes on with its replay. A period by time or offsets has no name of its own to go on under. */
+async function findSame(request: ReplayRequest, { store }: ReplayAccess): Promise<ReplayJob | undefined> {
+  const current = (await store.list()).filter((job) => !isOver(job));
+  if (request.name === undefined) {
+    return request.period.kind === 'days' ? current.find((job) => differencesOf(request, job).length === 0) : undefined;
   }
+  const same = current.find((job) => job.name === request.name);
+  const differences = same === undefined ? [] : differencesOf(request, same);
+  if (differences.length === 0) return same;
+  throw new ReplayProblem(
+    `there is a replay ${request.name} with other ${differences.join(', ')}: join it with "run --name ${request.name}", or take another name`,
+  );
 }
 
 async function work(
@@ -119,5 +120,5 @@ async function farewell(name: string, end: WorkEnd, access: ReplayAccess, consol
   if (end === 'stopped' && !console.signal.aborted) {
     return `replay ${name} has caught up: "replay verify --name ${name}", then "replay switch --name ${name}"`;
   }
-  return `replay ${name} is not over: run it again to go on`;
+  return `replay ${name} is not over: "replay run --name ${name}" goes on`;
 }

@@ -1,0 +1,50 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { EsIndexConfig, isRolloverMode } from '@app/es-client';
+import { EsReplayModule } from '@app/es-writer';
+import type { Logger, Settings } from '@app/runtime';
+import { KafkaAdminModule, KafkaConsumerConfig, KafkaReaderModule, SpanLogAdmin, SpanLogReader } from '@app/span-log';
+import { GenerationAdmin, ReplayStore } from '@app/storage';
+import { IngesterConfig } from '../../ingester.config.js';
+import type { ReplayAccess, ReplaySite } from '../control/replay-access.js';
+import { replayRuntime } from '../worker/open-worker.js';
+
+export interface OpenAccess extends ReplayAccess {
+  close(): Promise<void>;
+}
+
+@Module({})
+class AccessRoot {}
+
+/** Connects when something is asked. */
+export async function openAccess(settings: Settings, logger: Logger): Promise<OpenAccess> {
+  const root: DynamicModule = {
+    module: AccessRoot,
+    imports: [replayRuntime(settings, logger), EsReplayModule, KafkaAdminModule, KafkaReaderModule],
+  };
+  const app = await NestFactory.createApplicationContext(root, { logger: false, abortOnError: false });
+  const options = { strict: false };
+  return {
+    site: siteOf(settings),
+    store: app.get(ReplayStore, options),
+    generations: app.get(GenerationAdmin, options),
+    log: app.get(SpanLogAdmin, options),
+    reader: app.get(SpanLogReader, options),
+    close: () => app.close(),
+  };
+}
+
+function siteOf(settings: Settings): ReplaySite {
+  const kafka = settings.get(KafkaConsumerConfig);
+  const indices = settings.get(EsIndexConfig);
+  const ingester = settings.get(IngesterConfig);
+  return {
+    topic: kafka.KAFKA_CONSUMER_TOPIC,
+    groupId: kafka.KAFKA_CONSUMER_GROUP_ID,
+    indexPrefix: indices.ES_INDEX_PREFIX,
+    schema: indices.ES_SCHEMA,
+    rollover: isRolloverMode(indices),
+    dependencies: ingester.INGESTER_DEPENDENCIES,
+    dependencyWindowMs: ingester.INGESTER_DEPENDENCIES_WINDOW,
+  };
+}
