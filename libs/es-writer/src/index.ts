@@ -1,11 +1,10 @@
 export { EsWriterConfig } from './es-writer.config.js';
 export { EsPipelineStatusWriter } from './status/es-pipeline-status.writer.js';
 export { EsWriterModule, type EsWriterOptions } from './es-writer.module.js';
-export { esLifecycle, type EsLifecycleParts } from './lifecycle/es-lifecycle.js';
-export { EsLifecycleModule, processName } from './lifecycle/es-lifecycle.module.js';
+export { EsLifecycleModule, EsLifecycleWorkModule } from './lifecycle/es-lifecycle.module.js';
 export { objectOf, type LifecycleAction } from './lifecycle/lifecycle-action.js';
 export { LifecycleConfig } from './lifecycle/lifecycle.config.js';
-export { ClockError, type ActionPlan, type ActionReport, type Lifecycle } from './lifecycle/lifecycle.js';
+export { ClockError, Lifecycle, type ActionPlan, type ActionReport } from './lifecycle/lifecycle.js';
 export { LeaseLostError } from './lifecycle/lifecycle-lease.js';
 export { LifecycleWork, type WorkOutcome } from './lifecycle/lifecycle-work.js';
 export { lifecycleRequest } from './lifecycle/lifecycle-request.js';
@@ -13,3 +12,4 @@ export { strangers } from './lifecycle/plan-lifecycle.js';
 export type { IndexVerdict, NextStep } from './lifecycle/verdict.js';
 export * from './source-index/index.js';
 export { EsReplayModule } from './replay/es-replay.module.js';
+export * from './backup/index.js';

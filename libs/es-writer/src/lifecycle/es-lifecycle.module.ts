@@ -5,59 +5,64 @@ import { ReplayStore } from '@app/storage';
 import { Client } from '@elastic/elasticsearch';
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { EsWriterConfig } from '../es-writer.config.js';
+import { EsReplayModule } from '../replay/es-replay.module.js';
 import { TemplateInstaller } from '../templates/template-installer.js';
-import { esLifecycle } from './es-lifecycle.js';
-import { LifecycleConfig } from './lifecycle.config.js';
+import { esLifecycle, type EsLifecycle } from './es-lifecycle.js';
 import { EsLifecycleWork } from './es-lifecycle.work.js';
 import { LifecycleWork } from './lifecycle-work.js';
+import { LifecycleConfig } from './lifecycle.config.js';
+import { Lifecycle } from './lifecycle.js';
 import { tenantsIn } from './tenant-registry.js';
 
-export interface EsLifecycleModuleOptions {
-  /** Of `EsWriterModule.register`: the writer of this process, which meets tenants first. */
-  readonly writerModule: Type | DynamicModule;
-  /** Exports `ReplayStore`. */
-  readonly replayModule: Type | DynamicModule;
-}
+const PARTS = Symbol('lifecycle');
 
-/** Provides `LifecycleWork` on Elasticsearch. Needs `EsConnectionConfig`, `EsIndexConfig`, `EsWriterConfig` and `LifecycleConfig`. */
+/** For people first, and unique for each start of a process. */
+const HOLDER = `${hostname()} ${process.pid} ${randomUUID().slice(0, 8)}`;
+
+/** Provides `Lifecycle` on Elasticsearch, for commands. Needs `EsConnectionConfig`, `EsIndexConfig`, `EsWriterConfig` and `LifecycleConfig`. */
+@Module({
+  imports: [EsClientModule, EsReplayModule],
+  providers: [
+    {
+      provide: PARTS,
+      useFactory: partsOf,
+      inject: [Client, ReplayStore, EsIndexConfig, EsWriterConfig, LifecycleConfig],
+    },
+    { provide: Lifecycle, useFactory: ({ lifecycle }: EsLifecycle) => lifecycle, inject: [PARTS] },
+  ],
+  exports: [Lifecycle, PARTS],
+})
+export class EsLifecycleModule {}
+
+/** Provides `LifecycleWork` on Elasticsearch, for a process that stores spans. Needs what `EsLifecycleModule` needs. */
 @Module({})
-export class EsLifecycleModule {
-  static register({ writerModule, replayModule }: EsLifecycleModuleOptions): DynamicModule {
+export class EsLifecycleWorkModule {
+  /** @param writerModule of `EsWriterModule.register`: it meets tenants first */
+  static register({ writerModule }: { readonly writerModule: Type | DynamicModule }): DynamicModule {
     return {
-      module: EsLifecycleModule,
-      imports: [EsClientModule, writerModule, replayModule],
-      providers: [
-        {
-          provide: LifecycleWork,
-          useFactory: lifecycleWork,
-          inject: [Client, ReplayStore, EsIndexConfig, EsWriterConfig, LifecycleConfig, TemplateInstaller],
-        },
-      ],
+      module: EsLifecycleWorkModule,
+      imports: [EsLifecycleModule, writerModule],
+      providers: [{ provide: LifecycleWork, useFactory: workOf, inject: [PARTS, TemplateInstaller, EsIndexConfig] }],
       exports: [LifecycleWork],
     };
   }
 }
 
-/** @param templates of the writer: it was asked for those of every tenant whose spans came by */
-function lifecycleWork(
+function partsOf(
   client: Client,
   replays: ReplayStore,
   indexConfig: EsIndexConfig,
   writerConfig: EsWriterConfig,
   config: LifecycleConfig,
-  templates: TemplateInstaller,
-): LifecycleWork {
-  const holder = processName();
-  const { lifecycle, tenants } = esLifecycle({ client, replays, indexConfig, writerConfig, config, holder });
-  return new EsLifecycleWork(
-    lifecycle,
-    tenants,
-    () => tenantsIn(templates.askedFor(), indexConfig.ES_INDEX_PREFIX),
-    holder,
-  );
+): EsLifecycle {
+  return esLifecycle({ client, replays, indexConfig, writerConfig, config, holder: HOLDER });
 }
 
-/** For people first, and unique. */
-export function processName(): string {
-  return `${hostname()} ${process.pid} ${randomUUID().slice(0, 8)}`;
+/** @param templates of the writer: it was asked for those of every tenant whose spans came by */
+function workOf(
+  { lifecycle, tenants }: EsLifecycle,
+  templates: TemplateInstaller,
+  { ES_INDEX_PREFIX }: EsIndexConfig,
+): LifecycleWork {
+  return new EsLifecycleWork(lifecycle, tenants, () => tenantsIn(templates.askedFor(), ES_INDEX_PREFIX), HOLDER);
 }

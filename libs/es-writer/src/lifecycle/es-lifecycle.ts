@@ -29,11 +29,13 @@ export interface EsLifecycleParts {
   readonly leaseMs?: number;
 }
 
-/** Puts the lifecycle of an installation's indices together. */
-export function esLifecycle(parts: EsLifecycleParts): {
+export interface EsLifecycle {
   readonly lifecycle: Lifecycle;
   readonly tenants: TenantRegistry;
-} {
+}
+
+/** Puts the lifecycle of an installation's indices together. */
+export function esLifecycle(parts: EsLifecycleParts): EsLifecycle {
   const {
     client,
     replays,
@@ -53,6 +55,7 @@ export function esLifecycle(parts: EsLifecycleParts): {
     rules,
     indexPrefix: ES_INDEX_PREFIX,
     rollover: isRolloverMode(indexConfig),
+    schema: indexConfig.ES_SCHEMA,
     usesIlm: ES_USE_ILM,
     tenants: lifecycleTenants(config),
     nowMillis,

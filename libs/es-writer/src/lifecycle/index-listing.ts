@@ -1,5 +1,5 @@
 import type { AliasFacts, IndexFacts } from './index-facts.js';
-import { builtFromOf } from './built-from.js';
+import { builtFromOf } from '../generations/built-from.js';
 
 /** What is asked of every index, and no more: mappings are long. */
 export const LISTED_PARTS = [

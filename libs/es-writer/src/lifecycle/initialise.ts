@@ -2,7 +2,7 @@ import { aliasOfGeneration, indexAlias, indexBase, utcDay, type IndexKind } from
 import { firstGeneration } from '../generations/write-alias.js';
 import { hasAlias, isWriteIndex, type IndexFacts } from './index-facts.js';
 import type { LifecycleAction } from './lifecycle-action.js';
-import type { ClusterSurvey } from './plan-lifecycle.js';
+import { builtLive, type ClusterSurvey } from './plan-lifecycle.js';
 
 export interface Initialisation {
   readonly actions: readonly LifecycleAction[];
@@ -26,13 +26,20 @@ export function initialise(survey: ClusterSurvey): Initialisation {
   };
 }
 
-function firstOfDay({ indices, nowMillis }: ClusterSurvey, prefix: string, kind: IndexKind): Initialisation {
+function firstOfDay(survey: ClusterSurvey, prefix: string, kind: IndexKind): Initialisation {
+  const { indices, nowMillis } = survey;
   const alias = indexAlias(prefix, kind, utcDay(nowMillis));
   if (indices.some((facts) => facts.index === alias || hasAlias(facts, alias))) return { actions: [], problems: [] };
-  return made({ kind: 'create', ...firstGeneration(alias, { rollover: false }), reason: 'there is none for today' });
+  return made({
+    kind: 'create',
+    ...firstGeneration(alias, { rollover: false }),
+    builtFrom: builtLive(survey),
+    reason: 'there is none for today',
+  });
 }
 
-function firstOfRow({ indices }: ClusterSurvey, prefix: string, kind: IndexKind): Initialisation {
+function firstOfRow(survey: ClusterSurvey, prefix: string, kind: IndexKind): Initialisation {
+  const { indices } = survey;
   const base = indexBase(prefix, kind);
   const [writeAlias, readAlias] = [`${base}-write`, `${base}-read`];
   const plain = indices.find(({ index }) => index === writeAlias || index === readAlias);
@@ -45,7 +52,12 @@ function firstOfRow({ indices }: ClusterSurvey, prefix: string, kind: IndexKind)
     .filter(({ index }) => aliasOfGeneration(index) === base)
     .toSorted((a, b) => (a.index < b.index ? 1 : -1))[0];
   if (newest === undefined) {
-    return made({ kind: 'create', ...firstGeneration(writeAlias, { rollover: true }), reason: 'there is none yet' });
+    return made({
+      kind: 'create',
+      ...firstGeneration(writeAlias, { rollover: true }),
+      builtFrom: builtLive(survey),
+      reason: 'there is none yet',
+    });
   }
   const aliases = { [writeAlias]: { is_write_index: true }, [readAlias]: {} };
   return made({

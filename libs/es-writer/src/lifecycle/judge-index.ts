@@ -73,7 +73,12 @@ function judgeComplete(
   const next = [...(warm.atMillis! > nowMillis && !superseded ? [warm] : []), ...(rules.deletes ? [deletion] : [])];
   if (superseded) {
     const clean = { what: 'deleted when its replay is cleaned' };
-    return { phase: 'superseded', reason: 'another generation of its day is live', next: [clean, ...next] };
+    return {
+      phase: 'superseded',
+      reason: 'another generation of its day is live',
+      ...(due && { due }),
+      next: [clean, ...next],
+    };
   }
   if (warm.atMillis! <= nowMillis) return { phase: 'warm', reason: endedSince(context), ...(due && { due }), next };
   const begun = nowMillis >= endMillis - DAY_MILLIS || context.name.period.kind === 'rolled';

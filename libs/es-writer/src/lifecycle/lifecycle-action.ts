@@ -1,4 +1,5 @@
 import type { IndexTemplateBody } from '../templates/index-template.js';
+import type { BuiltFrom } from '@app/storage';
 import type { LifecyclePolicyBody } from './lifecycle-policy.js';
 
 /** One change of the cluster. Each can be done twice, and by two at once, without harm. */
@@ -19,7 +20,7 @@ export type LifecycleChange =
       readonly writeAlias: string;
       readonly complete: boolean;
     }
-  | { readonly kind: 'create'; readonly index: string; readonly aliases: Aliases }
+  | { readonly kind: 'create'; readonly index: string; readonly aliases: Aliases; readonly builtFrom: BuiltFrom }
   | { readonly kind: 'add aliases'; readonly index: string; readonly aliases: Aliases }
   | {
       readonly kind: 'roll over';
@@ -27,6 +28,7 @@ export type LifecycleChange =
       readonly readAlias: string;
       readonly index: string;
       readonly newIndex: string;
+      readonly builtFrom: BuiltFrom;
     }
   | { readonly kind: 'set replicas'; readonly index: string; readonly replicas: number }
   | { readonly kind: 'delete'; readonly index: string };

@@ -37,7 +37,7 @@ export function planLifecycle(state: LifecycleState, rules: LifecycleRules): Lif
     ...templateActions(state),
     ...attachments(state, verdicts),
     ...ahead,
-    ...dueActions(verdicts),
+    ...dueActions(verdicts, survey),
   ];
   return { survey, verdicts, actions };
 }

@@ -1,3 +1,5 @@
+import type { BuiltFrom } from '@app/storage';
+import { withBuiltFrom } from '../generations/built-from.js';
 import type { LifecycleChange } from './lifecycle-action.js';
 
 export interface LifecycleRequest {
@@ -24,7 +26,12 @@ export function lifecycleRequest(change: LifecycleChange): LifecycleRequest {
         ...(change.complete ? { 'index.lifecycle.indexing_complete': true } : {}),
       });
     case 'create':
-      return { method: 'PUT', path: `/${name(change.index)}`, querystring: WAIT, body: { aliases: change.aliases } };
+      return {
+        method: 'PUT',
+        path: `/${name(change.index)}`,
+        querystring: WAIT,
+        body: { aliases: change.aliases, mappings: noted(change) },
+      };
     case 'add aliases':
       return { method: 'POST', path: '/_aliases', querystring: WAIT, body: { actions: additions(change) } };
     case 'roll over':
@@ -49,13 +56,18 @@ function rollover({
   writeAlias,
   readAlias,
   newIndex,
+  builtFrom,
 }: Extract<LifecycleChange, { kind: 'roll over' }>): LifecycleRequest {
   return {
     method: 'POST',
     path: `/${name(writeAlias)}/_rollover/${name(newIndex)}`,
     querystring: WAIT,
-    body: { aliases: { [readAlias]: {} } },
+    body: { aliases: { [readAlias]: {} }, mappings: noted({ builtFrom }) },
   };
+}
+
+function noted({ builtFrom }: { readonly builtFrom: BuiltFrom }): object {
+  return { _meta: withBuiltFrom({}, builtFrom) };
 }
 
 function name(text: string): string {

@@ -1,3 +1,4 @@
+import type { Schema } from '@app/model';
 import type { IndexTemplateOptions } from '../templates/index-templates.js';
 import type { LifecycleRules } from './lifecycle-rules.js';
 
@@ -7,6 +8,7 @@ export interface LifecycleSettings {
   readonly indexPrefix: string;
   /** Write aliases instead of days. */
   readonly rollover: boolean;
+  readonly schema: Schema;
   /** Elasticsearch rolls over and deletes, where it has ILM. */
   readonly usesIlm: boolean;
   /** Tenants beside those that were seen. */

@@ -44,7 +44,7 @@ export class LifecycleSurveyor {
     const name = managedName(action.index, plan.survey.prefixes);
     if (name === undefined) return false;
     const survey = await this.#survey(`${name.base}-*`, plan.survey, false);
-    const due = dueActions(judgeIndices(survey, this.settings.rules));
+    const due = dueActions(judgeIndices(survey, this.settings.rules), survey);
     return due.some((other) => other.kind === action.kind && 'index' in other && other.index === action.index);
   }
 
@@ -62,8 +62,8 @@ export class LifecycleSurveyor {
     const indices = await this.reader.indices(pattern, { statistics });
     // After the indices: whoever makes one for a replay has said so before.
     const replays = await this.replays.list();
-    const { nowMillis, rollover } = this.settings;
-    return { nowMillis: nowMillis(), prefixes, indices, replays, rollover, hasIlm };
+    const { nowMillis, rollover, schema } = this.settings;
+    return { nowMillis: nowMillis(), prefixes, indices, replays, rollover, schema, hasIlm };
   }
 
   async #prefixes(): Promise<ReadonlySet<string>> {

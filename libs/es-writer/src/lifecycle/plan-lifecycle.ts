@@ -1,4 +1,5 @@
-import { aliasOfGeneration, generationName, prefixOf, utcDay, type ReplayJob } from '@app/model';
+import { aliasOfGeneration, generationName, prefixOf, utcDay, type ReplayJob, type Schema } from '@app/model';
+import type { BuiltFrom } from '@app/storage';
 import { firstGeneration } from '../generations/write-alias.js';
 import { hasAlias, type IndexFacts } from './index-facts.js';
 import { judgeIndex } from './judge-index.js';
@@ -16,6 +17,8 @@ export interface ClusterSurvey {
   readonly indices: readonly IndexFacts[];
   readonly replays: readonly ReplayJob[];
   readonly rollover: boolean;
+  /** Of new indices. */
+  readonly schema: Schema;
   /** ILM looks after the indices that have a policy. */
   readonly hasIlm: boolean;
 }
@@ -51,16 +54,14 @@ export function judgeIndices(survey: ClusterSurvey, rules: LifecycleRules): Inde
 }
 
 /** What is due for the indices, what is deleted last. */
-export function dueActions(verdicts: readonly IndexVerdict[]): LifecycleAction[] {
-  const actions = verdicts.flatMap((verdict) => dueAction(verdict) ?? []);
+export function dueActions(verdicts: readonly IndexVerdict[], survey: ClusterSurvey): LifecycleAction[] {
+  const actions = verdicts.flatMap((verdict) => dueAction(verdict, survey) ?? []);
   return [...actions.filter(({ kind }) => kind !== 'delete'), ...actions.filter(({ kind }) => kind === 'delete')];
 }
 
 /** Tomorrow's indices: each kind and tenant that has one today gets one, as soon as tomorrow is near. */
-export function createAhead(
-  { indices, prefixes, nowMillis, rollover }: ClusterSurvey,
-  rules: LifecycleRules,
-): LifecycleAction[] {
+export function createAhead(survey: ClusterSurvey, rules: LifecycleRules): LifecycleAction[] {
+  const { indices, prefixes, nowMillis, rollover } = survey;
   const [today, soon] = [utcDay(nowMillis), utcDay(nowMillis + rules.aheadMs)];
   if (rollover || today === soon) return [];
   const names = new Set(indices.flatMap(({ index, aliases }) => [index, ...aliases.map(({ name }) => name)]));
@@ -74,8 +75,14 @@ export function createAhead(
   return [...due].map((alias) => ({
     kind: 'create',
     ...firstGeneration(alias, { rollover }),
+    builtFrom: builtLive(survey),
     reason: 'tomorrow is near',
   }));
+}
+
+/** What is noted in an index that the stream of spans will fill. */
+export function builtLive({ schema, nowMillis }: Pick<ClusterSurvey, 'schema' | 'nowMillis'>): BuiltFrom {
+  return { by: 'live', schema, atMillis: nowMillis };
 }
 
 /** When the row went on: the next index was made then. */
@@ -96,7 +103,7 @@ function isSuperseded(facts: IndexFacts, { period }: ManagedName, row: readonly 
   return row.some((other) => other.facts.index === alias || hasAlias(other.facts, alias));
 }
 
-function dueAction({ facts, name, due, reason }: IndexVerdict): LifecycleAction | undefined {
+function dueAction({ facts, name, due, reason }: IndexVerdict, survey: ClusterSurvey): LifecycleAction | undefined {
   const { index } = facts;
   if (due === undefined) return undefined;
   if (due.kind === 'delete') return { kind: 'delete', index, reason };
@@ -108,6 +115,7 @@ function dueAction({ facts, name, due, reason }: IndexVerdict): LifecycleAction 
     readAlias: `${name.base}-read`,
     index,
     newIndex,
+    builtFrom: builtLive(survey),
     reason: due.why,
   };
 }
