@@ -87,3 +87,9 @@ export { compareGenerations, type SpanStream } from './replay/compare/compare-ge
 export { compareCounts, countsDiffer, numberOfDifferences } from './replay/compare/compare-counts.js';
 export { mappingDifferences, type MappingDifference } from './replay/compare/mapping-differences.js';
 export { StoredSpanSelector } from './replay/compare/selected-span.js';
+export {
+  listedOnly,
+  mergeDifferences,
+  NO_DIFFERENCES,
+  unlistedDifferences,
+} from './replay/compare/merge-differences.js';

@@ -1,13 +1,14 @@
 import { EsClientModule } from '@app/es-client';
-import { GenerationAdmin, ReplayStore } from '@app/storage';
+import { GenerationAdmin, GenerationComparer, ReplayStore } from '@app/storage';
 import { Module } from '@nestjs/common';
 import { EsGenerationAdmin } from '../generations/es-generation.admin.js';
 import { TemplateInstaller } from '../templates/template-installer.js';
+import { EsGenerationComparer } from '../verify/es-generation.comparer.js';
 import { EsReplayStore } from './es-replay.store.js';
 import { ReplayClaims } from './replay-claims.js';
 import { ReplayDocuments } from './replay-documents.js';
 
-/** Provides `GenerationAdmin` and `ReplayStore` on Elasticsearch. Needs `EsConnectionConfig`, `EsIndexConfig` and `EsWriterConfig`. */
+/** Provides `GenerationAdmin`, `GenerationComparer` and `ReplayStore` on Elasticsearch. Needs `EsConnectionConfig`, `EsIndexConfig` and `EsWriterConfig`. */
 @Module({
   imports: [EsClientModule],
   providers: [
@@ -15,8 +16,9 @@ import { ReplayDocuments } from './replay-documents.js';
     ReplayDocuments,
     TemplateInstaller,
     { provide: GenerationAdmin, useClass: EsGenerationAdmin },
+    { provide: GenerationComparer, useClass: EsGenerationComparer },
     { provide: ReplayStore, useClass: EsReplayStore },
   ],
-  exports: [GenerationAdmin, ReplayStore],
+  exports: [GenerationAdmin, GenerationComparer, ReplayStore],
 })
 export class EsReplayModule {}

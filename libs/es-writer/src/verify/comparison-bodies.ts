@@ -1,0 +1,111 @@
+import type { SpanSelection } from '@app/model';
+import type { estypes } from '@elastic/elasticsearch';
+import { storedIds } from './stored-ids.js';
+
+type Query = estypes.QueryDslQueryContainer;
+
+const SERVICE = 'process.serviceName';
+const TRACE = 'traceID';
+const START = 'startTimeMillis';
+const SERVICES_PER_PAGE = 1000;
+/** Below Elasticsearch's limit of buckets (65,536), and a few megabytes an answer. */
+const PAIRS_PER_PAGE = 20_000;
+const MINUTE = '1m';
+const MINUTE_MILLIS = 60_000;
+
+/** Which spans of an index are compared. */
+export interface ComparedPart {
+  readonly untilMillis: number;
+  readonly services?: readonly string[] | undefined;
+  /** As they are stored; at most 65,536. */
+  readonly traceIds?: readonly string[] | undefined;
+  readonly spanIds?: readonly string[] | undefined;
+  /** Only the minute that begins then. */
+  readonly minuteMillis?: number | undefined;
+}
+
+export function partOf(untilMillis: number, selection: SpanSelection = {}): ComparedPart {
+  const { services = [], traceIds = [] } = selection;
+  return {
+    untilMillis,
+    ...(services.length > 0 && { services }),
+    ...(traceIds.length > 0 && { traceIds: storedIds(traceIds) }),
+  };
+}
+
+export function partQuery({ untilMillis, services, traceIds, spanIds, minuteMillis }: ComparedPart): Query {
+  const until = Math.min(untilMillis, minuteMillis === undefined ? Infinity : minuteMillis + MINUTE_MILLIS);
+  const from = minuteMillis === undefined ? {} : { gte: minuteMillis };
+  const filter: Query[] = [{ range: { [START]: { ...from, lt: until, format: 'epoch_millis' } } }];
+  if (services !== undefined) filter.push({ terms: { [SERVICE]: [...services] } });
+  if (traceIds !== undefined) filter.push({ terms: { [TRACE]: [...traceIds] } });
+  if (spanIds !== undefined) filter.push({ terms: { spanID: [...spanIds] } });
+  return { bool: { filter } };
+}
+
+/** Documents, oldest first; where they start together, by their place in the view. */
+export function documentsBody(
+  part: ComparedPart,
+  size: number,
+  after: readonly [number, number] | undefined,
+): estypes.SearchRequest {
+  return {
+    size,
+    track_total_hits: false,
+    query: partQuery(part),
+    sort: [{ [START]: { order: 'asc' } }],
+    ...(after && { search_after: [...after] }),
+  };
+}
+
+/** Every service with its spans. */
+export function servicesBody(part: ComparedPart, after: estypes.AggregationsCompositeAggregateKey | undefined) {
+  return compositeBody(part, SERVICES_PER_PAGE, [source('service', SERVICE)], after);
+}
+
+/** Every trace of every service, once for each. */
+export function tracesBody(part: ComparedPart, after: estypes.AggregationsCompositeAggregateKey | undefined) {
+  return compositeBody(part, PAIRS_PER_PAGE, [source('service', SERVICE), source('trace', TRACE)], after);
+}
+
+/** Spans of every minute that has some. */
+export function minutesBody(part: ComparedPart, after: estypes.AggregationsCompositeAggregateKey | undefined) {
+  const minute = { date_histogram: { field: START, fixed_interval: MINUTE } };
+  return compositeBody(part, PAIRS_PER_PAGE, [{ minute }], after);
+}
+
+/** One document of each of so many traces, chosen at random: traces with more spans more often. */
+export function sampleBody(part: ComparedPart, traces: number, seed: number): estypes.SearchRequest {
+  return {
+    size: traces,
+    track_total_hits: false,
+    _source: false,
+    query: {
+      function_score: {
+        query: partQuery(part),
+        functions: [{ random_score: { seed, field: '_seq_no' } }],
+        boost_mode: 'replace',
+      },
+    },
+    collapse: { field: TRACE },
+  };
+}
+
+/** Those of an index without the name are counted too. */
+function source(name: string, field: string): Record<string, estypes.AggregationsCompositeAggregationSource> {
+  return { [name]: { terms: { field, missing_bucket: true } } };
+}
+
+function compositeBody(
+  part: ComparedPart,
+  size: number,
+  sources: Record<string, estypes.AggregationsCompositeAggregationSource>[],
+  after: estypes.AggregationsCompositeAggregateKey | undefined,
+): estypes.SearchRequest {
+  return {
+    size: 0,
+    track_total_hits: false,
+    query: partQuery(part),
+    aggs: { page: { composite: { size, sources, ...(after && { after }) } } },
+  };
+}
