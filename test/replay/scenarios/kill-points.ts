@@ -94,13 +94,13 @@ async function endsTooEarly(command: ReplayProcess): Promise<never> {
   throw new Error(`${command.command} ended with ${await command.ended()}:\n${command.output()}`);
 }
 
-export const killPoints: readonly ReplayScenario[] = KILL_POINTS.map(({ name, faults, strike }) => ({
-  name,
-  faults,
+export const killPoints: readonly ReplayScenario[] = KILL_POINTS.map((point) => ({
+  name: point.name,
+  faults: point.faults,
   async script(stage, rebuild) {
     await rebuild.history(HISTORY_SPANS);
     await stage.fillTopic({ spans: LIVE_SPANS, spansPerSecond: LIVE_SPANS_PER_SECOND, concurrency: 1 });
-    await strike(rebuild, stage);
+    await point.strike(rebuild, stage);
     rebuild.elasticsearchProxy.heal();
     stage.say('killed; resuming');
     rebuild.work();

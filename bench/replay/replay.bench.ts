@@ -1,0 +1,126 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { buffered, type BufferedPipeline } from '../../test/e2e/support/pipeline.ts';
+import { startRole } from '../../test/e2e/support/role-process.ts';
+import { partitionsOfMembers } from '../../test/replay/support/group-members.ts';
+import { ReplayProcess } from '../../test/replay/support/replay-process.ts';
+import { startElasticsearch, startKafka, waitFor } from '../../test/stack/index.ts';
+import { post, requests } from '../load.ts';
+import type { Figure } from '../report.ts';
+import { type Measured, measureGroup } from './measure-group.ts';
+
+const SPANS_PER_REQUEST = 512;
+const CONCURRENCY = 8;
+const PARTITIONS = 6;
+const PROCESSES = [1, 2, 3] as const;
+const MEMBERS_TIMEOUT_MS = 60_000;
+
+/** What is measured on: a topic that is full, and the day that its spans are of. */
+interface Ground {
+  readonly pipeline: BufferedPipeline;
+  readonly bootstrap: string;
+  readonly day: string;
+  readonly spans: number;
+}
+
+/**
+ * Real Kafka, real Elasticsearch. A topic is filled once; then an ingester of a new group drains it into new indices, and a replay rebuilds the day of the
+ * first one from it, in turn, so that neither has the warmer server. Both are measured by what their groups commit.
+ */
+export async function replayFigures(spans: number): Promise<Figure[]> {
+  const [kafka, elasticsearch] = await Promise.all([
+    startKafka({ optimize: true }),
+    startElasticsearch({ heapMb: 1024, optimize: true }),
+  ]);
+  try {
+    const servers = { kafkaBootstrap: kafka.bootstrap, elasticsearchUrl: elasticsearch.url };
+    const settings = { ES_REFRESH_INTERVAL: '5s' };
+    await using pipeline = await buffered(servers, { ingesters: 0, partitions: PARTITIONS, settings });
+    const day = new Date().toISOString().slice(0, 10);
+    const load = requests({ spans, spansPerRequest: SPANS_PER_REQUEST }, 10_000);
+    await post(pipeline.otlpHttpUrl, load, CONCURRENCY);
+    return await inTurn({ pipeline, bootstrap: kafka.bootstrap, day, spans: load.length * SPANS_PER_REQUEST });
+  } finally {
+    await Promise.all([kafka.stop(), elasticsearch.stop()]);
+  }
+}
+
+async function inTurn(ground: Ground): Promise<Figure[]> {
+  const figures: Figure[] = [];
+  let before = await drain(ground, ground.pipeline.ingesterSettings);
+  figures.push(...figuresOf('ingester drains the topic, first', before));
+  for (const processes of PROCESSES) {
+    const replay = await rebuild(ground, processes);
+    const after = await drain(ground, elsewhere(ground));
+    const name = `replay with ${processes} ${processes === 1 ? 'process' : 'processes'}`;
+    const reference = (before.spansPerSecond + after.spansPerSecond) / 2;
+    figures.push(...figuresOf(name, replay), ...figuresOf(`ingester drains the topic, after ${name}`, after), {
+      name: `${name} / ingester, mean of before and after`,
+      value: replay.spansPerSecond / reference,
+      unit: '',
+    });
+    before = after;
+  }
+  return figures;
+}
+
+interface Rate {
+  readonly spansPerSecond: number;
+  readonly cpuMicrosPerSpan: number;
+}
+
+function figuresOf(name: string, { spansPerSecond, cpuMicrosPerSpan }: Rate): Figure[] {
+  return [
+    { name, value: spansPerSecond, unit: 'spans/s' },
+    { name: `${name}, CPU`, value: cpuMicrosPerSpan, unit: 'µs/span' },
+  ];
+}
+
+/** The same topic into indices of their own, by a group of its own. */
+function elsewhere({ pipeline }: Ground): Readonly<Record<string, string>> {
+  const run = randomUUID().slice(0, 8);
+  return { ...pipeline.ingesterSettings, KAFKA_CONSUMER_GROUP_ID: `ingester-${run}`, ES_INDEX_PREFIX: `bench-${run}` };
+}
+
+async function drain(ground: Ground, settings: Readonly<Record<string, string>>): Promise<Rate> {
+  const ingester = await startRole('ingester', settings);
+  try {
+    const group = { ...groupOf(ground), groupId: settings['KAFKA_CONSUMER_GROUP_ID']! };
+    return rateOf(ground, await measureGroup(group, () => [ingester.pid]));
+  } finally {
+    await ingester.stop();
+  }
+}
+
+async function rebuild(ground: Ground, processes: number): Promise<Rate> {
+  const { ingesterSettings: settings, topic } = ground.pipeline;
+  const name = `bench-${processes}`;
+  const groupId = `${settings['KAFKA_CONSUMER_GROUP_ID']}-replay-${name}`;
+  const command = (...args: readonly string[]): ReplayProcess => ReplayProcess.start(args, settings);
+  const workers = [command('run', '--name', name, '--day', ground.day, '--json')];
+  try {
+    const members = async () => (await partitionsOfMembers(ground.bootstrap, groupId, topic))?.length;
+    const what = 'the first process of the replay';
+    await waitFor(async () => (await members()) === 1, { timeoutMs: MEMBERS_TIMEOUT_MS, what });
+    while (workers.length < processes) workers.push(command('run', '--name', name, '--json'));
+    const measured = await measureGroup({ ...groupOf(ground), groupId }, () => workers.map(({ pid }) => pid));
+    return rateOf(ground, measured);
+  } finally {
+    await Promise.all(workers.map((worker) => worker.stop()));
+    await command('cancel', '--name', name).succeeds();
+    await command('clean', '--name', name, '--now').succeeds();
+    await sleep(1_000); // deleting is felt for a moment
+  }
+}
+
+function groupOf({ bootstrap, pipeline: { topic } }: Ground): { bootstrap: string; topic: string } {
+  return { bootstrap, topic };
+}
+
+function rateOf({ spans }: Ground, measured: Measured): Rate {
+  const spansPerRecord = spans / measured.records;
+  return {
+    spansPerSecond: measured.recordsPerSecond * spansPerRecord,
+    cpuMicrosPerSpan: measured.cpuMicrosPerRecord / spansPerRecord,
+  };
+}
