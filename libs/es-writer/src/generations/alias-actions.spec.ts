@@ -52,7 +52,11 @@ describe('the request that moves aliases', () => {
       facts({ ...BEFORE, [SPAN.alias]: ['other'] }),
       `the alias ${SPAN.alias} points to other, not to ${SPAN.from}`,
     ],
-    ['the alias is gone', facts({}), `the alias ${SPAN.alias} points to nothing, not to ${SPAN.from}`],
+    [
+      'the alias is gone',
+      facts({ [SERVICE.alias]: [SERVICE.from] }),
+      `the alias ${SPAN.alias} points to nothing, not to ${SPAN.from}`,
+    ],
     [
       'the alias points to several indices',
       facts({ ...BEFORE, [SPAN.alias]: [SPAN.from, SPAN.to] }),

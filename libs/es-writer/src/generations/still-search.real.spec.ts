@@ -1,0 +1,59 @@
+import { MissingIndexError } from '@app/storage';
+import { afterEach, expect, inject, it } from 'vitest';
+import { describeReal } from '../../../../test/stack/describe-real.ts';
+import { waitFor } from '../../../../test/stack/wait-for.ts';
+import { startReplayPorts, type ReplayPortsUnderTest } from '../replay/es-replay.testbed.js';
+import { NOTE, aliasOf, found, makeLive, settingsOf } from './generation.testbed.js';
+
+describeReal('what searches see of generations', () => {
+  const beds: ReplayPortsUnderTest[] = [];
+
+  afterEach(async () => {
+    await Promise.all(beds.splice(0).map((bed) => bed.close()));
+  });
+
+  async function start(env: Record<string, string> = {}): Promise<ReplayPortsUnderTest> {
+    const bed = await startReplayPorts(inject('elasticsearchUrl'), env);
+    beds.push(bed);
+    return bed;
+  }
+
+  it('stand still for searches while documents are written, until that ends', async () => {
+    const bed = await start();
+    const alias = aliasOf(bed, 'span');
+    const indices = [await makeLive(bed, alias), await makeLive(bed, aliasOf(bed, 'service'))];
+    const writing = new AbortController();
+    let written = 0;
+    const writers = indices.map(async (index) => {
+      while (!writing.signal.aborted) {
+        const operations = Array.from({ length: 50 }, () => [{ create: { _index: index } }, { traceID: 'a' }]).flat();
+        await bed.client.bulk({ operations });
+        written++;
+      }
+    });
+    await waitFor(() => written > 10, { what: 'documents', timeoutMs: 30_000 });
+    await bed.generations.freezeSearch(indices);
+    await bed.generations.freezeSearch(indices);
+    const seen = await Promise.all(indices.map((index) => found(bed, index)));
+    const before = written;
+    await waitFor(() => written > before + 30, { what: 'more documents', timeoutMs: 30_000 });
+    await bed.client.indices.flush({ index: indices });
+    expect(await Promise.all(indices.map((index) => found(bed, index)))).toEqual(seen);
+    await bed.generations.unfreezeSearch([...indices, `${alias}-000009`]);
+    await waitFor(async () => (await found(bed, indices[0]!)) > seen[0]!, { what: 'a refresh', timeoutMs: 30_000 });
+    writing.abort();
+    await Promise.all(writers);
+    expect(await settingsOf(bed, indices[0]!)).toMatchObject({ interval: '100ms' });
+  });
+
+  it('hold what was written before, once they were refreshed', async () => {
+    const bed = await start();
+    const alias = aliasOf(bed, 'span');
+    await bed.generations.createForLoading(alias, `${alias}-000001`, NOTE);
+    await bed.client.index({ index: `${alias}-000001`, document: {} });
+    await bed.generations.refresh([`${alias}-000001`]);
+    expect(await found(bed, `${alias}-000001`)).toBe(1);
+    await expect(bed.generations.refresh([`${alias}-000009`])).rejects.toThrow(MissingIndexError);
+    await expect(bed.generations.freezeSearch([`${alias}-000009`])).rejects.toThrow(MissingIndexError);
+  });
+});
