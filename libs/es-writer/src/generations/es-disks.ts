@@ -29,8 +29,8 @@ export async function nodeDisks(client: Client): Promise<NodeDisk[]> {
 /** What is in force: transient before persistent before default. */
 export async function diskSettings(client: Client): Promise<DiskSettings> {
   const answer = await asked(client.cluster.getSettings({ include_defaults: true, filter_path: `*.${DISK}` }));
-  const { defaults = {}, persistent = {}, transient = {} } = answer;
-  const settings = new Map([defaults, persistent, transient].flatMap((layer) => flat(layer)));
+  const layers: readonly unknown[] = [answer.defaults, answer.persistent, answer.transient];
+  const settings = new Map(layers.flatMap((layer) => flat(layer)));
   const thresholdEnabled = settings.get(`${DISK}.threshold_enabled`);
   const low = settings.get(`${DISK}.watermark.low`);
   const lowMaxHeadroom = settings.get(`${DISK}.watermark.low.max_headroom`);
@@ -41,8 +41,9 @@ export async function diskSettings(client: Client): Promise<DiskSettings> {
   };
 }
 
-/** Elasticsearch nests some of these names and leaves dots in others. */
+/** Elasticsearch nests some of these names and leaves dots in others; a layer that says nothing is not there. */
 function flat(value: unknown, name = ''): [name: string, text: string][] {
-  if (typeof value !== 'object' || value === null) return [[name, String(value)]];
+  if (typeof value === 'string') return [[name, value]];
+  if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]) => flat(inner, name === '' ? key : `${name}.${key}`));
 }

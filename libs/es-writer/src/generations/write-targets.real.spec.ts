@@ -1,5 +1,5 @@
 import { spansOf } from '@app/model';
-import { DependencyWriter, MissingIndexError } from '@app/storage';
+import { DependencyWriter, MissingIndexError, StorageUnavailableError } from '@app/storage';
 import { afterEach, expect, inject, it } from 'vitest';
 import { otlpRequest } from '../../../../test/contract/otlp-fixture.ts';
 import { describeReal } from '../../../../test/stack/describe-real.ts';
@@ -98,7 +98,7 @@ describeReal('documents for indices that stand in for an alias', () => {
     const index = `${aliasOf(bed.prefix, 'dependencies')}-000002`;
     await bed.client.indices.delete({ index });
     const again = LINKS.map((document) => ({ ...document, version: 2n }));
-    await expect(links.write(again)).rejects.toThrow();
+    await expect(links.write(again)).rejects.toThrow(StorageUnavailableError);
     await expect(links.write(again)).rejects.toThrow(MissingIndexError);
     expect(await bed.client.indices.exists({ index })).toBe(false);
   });

@@ -118,9 +118,9 @@ describeReal('the creation of a replay', () => {
     await bed.store.create(job('friday', generationOf(...DAY)));
     const found = await bed.documents.get(replayId('friday'));
     await bed.documents.remove(replayId('friday'), found!.version);
-    const [first, second] = await Promise.allSettled(
+    const ends = await Promise.allSettled(
       ['a', 'b'].map((name) => bed.store.create(job(`${name}-${randomUUID().slice(0, 8)}`, generationOf(...DAY)))),
     );
-    expect([first?.status, second?.status].toSorted()).toEqual(['fulfilled', 'rejected']);
+    expect(ends.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
   });
 });
