@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { CollectorConfig } from '@app/collector';
 import { EsConnectionConfig, EsIndexConfig } from '@app/es-client';
 import { EsReaderConfig } from '@app/es-reader';
-import { EsWriterConfig } from '@app/es-writer';
+import { EsWriterConfig, LifecycleConfig } from '@app/es-writer';
 import { AccessConfig, LiveConfig, QueryConfig, QueryGrpcConfig } from '@app/query';
 import { RuntimeConfig, settingsMarkdown, type SettingsSchema } from '@app/runtime';
 import { KafkaConsumerConfig, KafkaProducerConfig, KafkaTailConfig, KafkaTopicConfig } from '@app/span-log';
@@ -37,12 +37,13 @@ const ES_SHARED: Group = {
   schemas: [EsConnectionConfig, EsIndexConfig],
 };
 const ES_WRITER: Group = { title: 'Elasticsearch: writing', schemas: [EsWriterConfig] };
+const LIFECYCLE: Group = { title: 'Ingester: lifecycle of indices', schemas: [LifecycleConfig] };
 const ES_READER: Group = { title: 'Elasticsearch: reading', schemas: [EsReaderConfig] };
 
 /** Which chapters each role reads, besides `EVERY_ROLE`: the classes of its `main.ts`. */
 const CHAPTERS_OF_ROLE: Readonly<Record<string, readonly Group[]>> = {
   collector: [COLLECTOR_STORAGE, COLLECTOR, TENANTS, KAFKA_PRODUCER, KAFKA_TOPIC, ES_SHARED, ES_WRITER],
-  ingester: [INGESTER, KAFKA_CONSUMER, KAFKA_TOPIC, ES_SHARED, ES_WRITER],
+  ingester: [INGESTER, KAFKA_CONSUMER, KAFKA_TOPIC, ES_SHARED, ES_WRITER, LIFECYCLE],
   query: [QUERY_STORAGE, QUERY, ACCESS, TENANTS, LIVE, KAFKA_TAIL, ES_SHARED, ES_READER],
   'all-in-one': [ALL_IN_ONE, TENANTS, COLLECTOR, QUERY, ACCESS, LIVE, ES_SHARED, ES_WRITER, ES_READER],
 };
@@ -64,6 +65,7 @@ const CHAPTERS = [
   KAFKA_TOPIC,
   ES_SHARED,
   ES_WRITER,
+  LIFECYCLE,
   ES_READER,
 ];
 

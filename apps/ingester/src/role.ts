@@ -2,11 +2,12 @@ import { Module, type DynamicModule, type INestMicroservice } from '@nestjs/comm
 import { NestFactory } from '@nestjs/core';
 import type { AsyncMicroserviceOptions } from '@nestjs/microservices';
 import { EsConnectionConfig, EsIndexConfig } from '@app/es-client';
-import { EsWriterConfig, EsWriterModule } from '@app/es-writer';
+import { EsLifecycleWorkModule, EsWriterConfig, EsWriterModule, LifecycleConfig } from '@app/es-writer';
 import { runRole, RuntimeModule, settingsFromCommandLine, type Settings } from '@app/runtime';
 import { KafkaConsumerConfig, KafkaConsumerModule, KafkaGroupModule, KafkaTopicConfig } from '@app/span-log';
 import { IngesterConfig } from './ingester.config.js';
 import { IngesterModule } from './ingester.module.js';
+import { LifecycleModule } from './lifecycle/lifecycle.module.js';
 import { memoryPlan, type MemoryPlan } from './memory/memory-plan.js';
 import { processOptions, restartUnder } from './memory/process-options.js';
 import { SpanLogServer } from './transport/span-log-server.js';
@@ -19,6 +20,8 @@ const role = {
   commands: [
     { name: 'dead-letter', summary: 'lists, shows, exports, redrives and purges what could not be stored' },
     { name: 'replay', summary: 'rebuilds days from Kafka in new indices and switches to them' },
+    { name: 'backup', summary: 'copies days to a snapshot repository and brings them back' },
+    { name: 'lifecycle', summary: 'looks after the indices: run, explain, init' },
   ],
 };
 
@@ -31,6 +34,7 @@ export async function runIngester(): Promise<void> {
     EsConnectionConfig,
     EsIndexConfig,
     EsWriterConfig,
+    LifecycleConfig,
   ]);
   restartUnder(processOptions(planOf(settings)));
   const create = (): Promise<INestMicroservice> =>
@@ -60,6 +64,7 @@ class IngesterRole {
             ? { dependencies: { spanLogModule: group, writerModule } }
             : {}),
         }),
+        LifecycleModule.register({ workModule: EsLifecycleWorkModule.register({ writerModule }) }),
       ],
     };
   }
