@@ -18,7 +18,6 @@ export interface Exchange {
 
 /** Records that may be left when searches are about to stand still; that many are stored in a second or two. */
 const CLOSE_RECORDS = 200;
-const POLL_MS = 200;
 /** Searches stand still in the meantime: rather try again later than make them wait longer. */
 const FREEZE_LIMIT_MS = 120_000;
 const DEPENDENCIES_LIMIT_MS = 60_000;
@@ -72,7 +71,7 @@ export async function exchangeAliases(
 
 async function untilClose(group: GroupOf, progress: GroupProgress, signal: AbortSignal): Promise<void> {
   while ((await progress.lag(group)) > CLOSE_RECORDS) {
-    await sleep(POLL_MS, signal);
+    await sleep(progress.timing.pollMs, signal);
     if (signal.aborted) throw interrupted();
   }
 }

@@ -2,12 +2,17 @@ import type { ReplayPosition } from '@app/model';
 import { sleep } from '@app/runtime';
 import type { SpanLogAdmin, SpanLogReader } from '@app/span-log';
 import { partitionsBehind, recordsBehind, type PartitionBehind } from '../decide/offsets.js';
+import type { ReplayAccess } from './replay-access.js';
 
 /** What stands behind the last record of a range may be no record: markers of transactions, what compaction has left out. */
 const MAX_GAP_RECORDS = 1_000n;
-const POLL_MS = 200;
-/** A group that works commits several times in this time. */
-const STUCK_MS = 5_000;
+export interface WaitTiming {
+  readonly pollMs: number;
+  readonly stuckMs: number;
+}
+
+/** A group that works commits several times while it counts as stuck. */
+const TIMING: WaitTiming = { pollMs: 200, stuckMs: 5_000 };
 const READ_TIMEOUT_MS = 30_000;
 
 export interface GroupOf {
@@ -15,11 +20,16 @@ export interface GroupOf {
   readonly topic: string;
 }
 
+export function progressOf({ log, reader, timing }: Pick<ReplayAccess, 'log' | 'reader' | 'timing'>): GroupProgress {
+  return new GroupProgress(log, reader, timing);
+}
+
 /** How far groups are, and waiting for them. */
 export class GroupProgress {
   constructor(
     private readonly log: SpanLogAdmin,
     private readonly reader: SpanLogReader,
+    readonly timing = TIMING,
   ) {}
 
   /** The head of each partition now. */
@@ -51,11 +61,11 @@ export class GroupProgress {
       if (behind.length === 0) return true;
       const now = behind.map(({ committed }) => committed).join();
       if (now !== position) [position, sinceMs] = [now, performance.now()];
-      else if (performance.now() - sinceMs > STUCK_MS) {
+      else if (performance.now() - sinceMs > this.timing.stuckMs) {
         if (await this.areGaps(of.topic, behind, signal)) return true;
         sinceMs = performance.now();
       }
-      await sleep(POLL_MS, signal);
+      await sleep(this.timing.pollMs, signal);
     }
     return false;
   }

@@ -1,5 +1,6 @@
 import type { SpanLogAdmin, SpanLogReader } from '@app/span-log';
 import type { GenerationAdmin, ReplayStore } from '@app/storage';
+import type { WaitTiming } from './await-offsets.js';
 
 /** What commands of a replay work on. */
 export interface ReplayAccess {
@@ -8,6 +9,8 @@ export interface ReplayAccess {
   readonly generations: GenerationAdmin;
   readonly log: SpanLogAdmin;
   readonly reader: SpanLogReader;
+  /** Of waiting for consumer groups, where it is not the usual one. */
+  readonly timing?: WaitTiming;
 }
 
 /** The installation, as far as its settings say. */

@@ -1,7 +1,7 @@
 import type { ReplayJob, ReplayPosition } from '@app/model';
 import { withHistory } from '../decide/replay-decisions.js';
 import { exchangeAliases } from './alias-exchange.js';
-import { GroupProgress } from './await-offsets.js';
+import { progressOf } from './await-offsets.js';
 import { movesBack } from './live-moves.js';
 import { forgetGroups, seedOnce } from './prepare-replay.js';
 import type { ReplayAccess } from './replay-access.js';
@@ -52,8 +52,8 @@ export async function rollBack(job: ReplayJob, access: ReplayAccess, options: Sw
 }
 
 async function moveBack(job: ReplayJob, access: ReplayAccess, options: SwitchOptions): Promise<ReplayJob> {
-  const { generations, log, reader, store, site } = access;
-  const progress = new GroupProgress(log, reader);
+  const { generations, store, site } = access;
+  const progress = progressOf(access);
   const topic = topicOf(job);
   const [live, own] = [liveGroups(site.groupId), rollbackGroups(site.groupId, job.name)];
   const moves = await movesBack(job, generations);
@@ -84,11 +84,11 @@ async function moveBack(job: ReplayJob, access: ReplayAccess, options: SwitchOpt
 }
 
 async function catchUp(job: ReplayJob, access: ReplayAccess, options: SwitchOptions): Promise<ReplayJob> {
-  const { generations, log, reader, store, site } = access;
+  const { generations, log, store, site } = access;
   if (job.target.kind !== 'generation' || job.switched === undefined || job.switched.caughtUp) return job;
   const own = rollbackGroups(site.groupId, job.name);
   const of = { group: own.spans, topic: topicOf(job) };
-  if (!(await new GroupProgress(log, reader).until(of, job.switched.headOffsets, options.signal))) {
+  if (!(await progressOf(access).until(of, job.switched.headOffsets, options.signal))) {
     throw new ReplayProblem('interrupted; the old generations are live: roll back again to finish it');
   }
   await generations.unfreezeSearch(job.target.indices.flatMap(({ oldIndex, newIndex }) => [newIndex, ...(oldIndex === undefined ? [] : [oldIndex])]));

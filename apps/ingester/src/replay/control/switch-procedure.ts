@@ -2,7 +2,7 @@ import type { ReplayJob, ReplayPosition, SwitchRecord } from '@app/model';
 import { withHistory } from '../decide/replay-decisions.js';
 import { earliest } from '../decide/offsets.js';
 import { exchangeAliases, type Exchange } from './alias-exchange.js';
-import { GroupProgress } from './await-offsets.js';
+import { progressOf } from './await-offsets.js';
 import { liveMoves } from './live-moves.js';
 import { builtFrom, forgetGroups } from './prepare-replay.js';
 import type { ReplayAccess } from './replay-access.js';
@@ -31,8 +31,8 @@ export async function switchOver(job: ReplayJob, access: ReplayAccess, options: 
 }
 
 async function moveForward(job: ReplayJob, access: ReplayAccess, options: SwitchOptions): Promise<ReplayJob> {
-  const { generations, log, reader, store } = access;
-  const progress = new GroupProgress(log, reader);
+  const { generations, log, store } = access;
+  const progress = progressOf(access);
   const topic = topicOf(job);
   const [live, own] = [liveGroups(access.site.groupId), replayGroups(access.site.groupId, job.name)];
   const moves = await liveMoves(job, generations);
@@ -62,7 +62,7 @@ async function finishMoving(job: ReplayJob, access: ReplayAccess, options: Switc
     options.say('the aliases had not moved: beginning anew');
     return await moveForward({ ...job, phase: 'running' }, access, options);
   }
-  const headOffsets = await new GroupProgress(access.log, access.reader).heads(topicOf(job));
+  const headOffsets = await progressOf(access).heads(topicOf(job));
   return await moved(job.name, headOffsets, access, options);
 }
 
@@ -81,9 +81,9 @@ async function moved(
 
 /** What live writers had in hand when the aliases moved went to the old indices: it is before the head of then, and has to be stored here too. */
 async function catchUp(job: ReplayJob, access: ReplayAccess, options: SwitchOptions): Promise<ReplayJob> {
-  const { generations, log, reader, store, site } = access;
+  const { generations, log, store, site } = access;
   if (job.switched === undefined || job.target.kind !== 'generation') return job;
-  const progress = new GroupProgress(log, reader);
+  const progress = progressOf(access);
   const [live, own] = [liveGroups(site.groupId), replayGroups(site.groupId, job.name)];
   const topic = topicOf(job);
   const isCaughtUp = await progress.until({ group: own.spans, topic }, job.switched.headOffsets, options.signal);

@@ -1,0 +1,357 @@
+import type { ReplayJob, ReplayPosition } from '@app/model';
+import {
+  SpanLogAdmin,
+  SpanLogReader,
+  type OffsetOfPartition,
+  type PartitionPosition,
+  type PartitionRecord,
+  type TopicDescription,
+} from '@app/span-log';
+import {
+  GenerationAdmin,
+  MissingIndexError,
+  ReplayConflictError,
+  ReplayStore,
+  UnknownReplayError,
+  type AliasMove,
+  type Generation,
+  type RoomVerdict,
+} from '@app/storage';
+import type { ReplayAccess } from './control/replay-access.js';
+import { liveGroups, replayGroups, rollbackGroups } from './control/replay-groups.js';
+
+export const TOPIC = 'spans';
+export const GROUP = 'live';
+export const ALIAS = 'jaeger-span-2026-11-22';
+export const OLD = `${ALIAS}-000001`;
+export const NEW = `${ALIAS}-000002`;
+const PARTITIONS = 2;
+/** Records that a writer has in hand at once, stored in any order. */
+const IN_HAND = 4;
+
+/** Ends the procedure at a call, as a kill would. */
+export class Killed extends Error {}
+
+/** A small generator of random numbers, the same for the same seed. */
+function randomOf(seed: number): () => number {
+  let state = seed + 0x9e3779b9;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** Somebody who reads the topic and stores each record as a document: the live writer, a replay, a repair. */
+class Actor {
+  readonly #stored: Set<number>[] = Array.from({ length: PARTITIONS }, () => new Set());
+
+  constructor(
+    readonly group: string,
+    private readonly indexNow: () => string | undefined,
+  ) {}
+
+  forget(): void {
+    for (const stored of this.#stored) stored.clear();
+  }
+
+  /** Stores one of the records in hand, and commits the unbroken prefix now and then. */
+  act(world: ReplayWorld): void {
+    const index = this.indexNow();
+    const committed = world.offsets.get(this.group);
+    if (index === undefined || committed === undefined) return;
+    const partition = world.below(PARTITIONS);
+    const offset = committed[partition]! + world.below(IN_HAND);
+    if (offset < world.heads[partition]!) {
+      world.write(index, `${partition}/${offset}`);
+      this.#stored[partition]!.add(offset);
+    }
+    if (world.below(2) === 0) while (this.#stored[partition]!.has(committed[partition]!)) committed[partition]!++;
+  }
+}
+
+/**
+ * A topic, two generations behind an alias and everybody who writes to them, in memory. Whenever the procedure asks for something, the others get on by a random number of
+ * steps; what searches find behind the alias must never get less.
+ */
+export class ReplayWorld {
+  readonly heads: number[] = Array.from({ length: PARTITIONS }, () => 0);
+  /** What each group reads next. */
+  readonly offsets = new Map<string, number[]>();
+  readonly documents = new Map<string, Set<string>>([
+    [OLD, new Set()],
+    [NEW, new Set()],
+  ]);
+  readonly visible = new Map<string, Set<string>>([
+    [OLD, new Set()],
+    [NEW, new Set()],
+  ]);
+  readonly frozen = new Set<string>([NEW]);
+  /** What searches found once and do not find any more. */
+  readonly missed = new Set<string>();
+  live = OLD;
+  job: ReplayJob;
+  published = 0;
+  calls = 0;
+  /** The call at which the procedure is killed. */
+  killedAt = Infinity;
+  #seen = new Set<string>();
+  readonly #random: () => number;
+  readonly #actors: readonly Actor[];
+
+  constructor(
+    seed: number,
+    private readonly records = 120,
+  ) {
+    this.#random = randomOf(seed);
+    this.job = jobOf();
+    const [live, replay, repair] = [liveGroups(GROUP), replayGroups(GROUP, 'r'), rollbackGroups(GROUP, 'r')];
+    this.offsets.set(live.spans, [0, 0]);
+    this.offsets.set(replay.spans, [0, 0]);
+    const works = (...phases: ReplayJob['phase'][]) => phases.includes(this.job.phase);
+    this.#actors = [
+      new Actor(live.spans, () => this.live),
+      new Actor(replay.spans, () => (works('running', 'switching', 'switched') ? NEW : undefined)),
+      new Actor(repair.spans, () => (this.offsets.has(repair.spans) ? OLD : undefined)),
+    ];
+    this.steps(100);
+  }
+
+  below(limit: number): number {
+    return Math.floor(this.#random() * limit);
+  }
+
+  steps(count: number): void {
+    for (let i = 0; i < count; i++) {
+      const choice = this.below(6);
+      if (choice === 0) this.#publish();
+      else if (choice === 1) this.#refreshSome();
+      else this.#actors[this.below(this.#actors.length)]!.act(this);
+    }
+  }
+
+  write(index: string, document: string): void {
+    this.documents.get(index)!.add(document);
+  }
+
+  /** Everything that was ever published is stored and committed by the live group, and visible. */
+  settle(): void {
+    while (this.published < this.records || this.#liveLag() > 0) this.steps(10);
+  }
+
+  show(index: string): void {
+    this.visible.set(index, new Set(this.documents.get(index)));
+    this.look();
+  }
+
+  get access(): ReplayAccess {
+    return {
+      site: {
+        topic: TOPIC,
+        groupId: GROUP,
+        indexPrefix: '',
+        schema: 'compact',
+        rollover: false,
+        dependencies: false,
+        dependencyWindowMs: 0,
+      },
+      store: new WorldStore(this),
+      generations: new WorldGenerations(this),
+      log: new WorldLog(this),
+      reader: new WorldReader(),
+      timing: { pollMs: 0, stuckMs: 60_000 },
+    };
+  }
+
+  /** Others get on while the procedure asks for something. */
+  async asked(): Promise<void> {
+    this.calls++;
+    if (this.calls === this.killedAt) throw new Killed();
+    this.steps(this.below(12));
+  }
+
+  #publish(): void {
+    if (this.published >= this.records) return;
+    this.published++;
+    this.heads[this.below(PARTITIONS)]!++;
+  }
+
+  #refreshSome(): void {
+    const index = [OLD, NEW][this.below(2)]!;
+    if (!this.frozen.has(index)) this.show(index);
+  }
+
+  /** Compares what searches find now with what they found before. */
+  look(): void {
+    const found = this.visible.get(this.live)!;
+    for (const document of this.#seen) if (!found.has(document)) this.missed.add(document);
+    this.#seen = found;
+  }
+
+  #liveLag(): number {
+    const committed = this.offsets.get(GROUP)!;
+    return this.heads.reduce((sum, head, partition) => sum + head - committed[partition]!, 0);
+  }
+}
+
+class WorldStore extends ReplayStore {
+  constructor(private readonly world: ReplayWorld) {
+    super();
+  }
+
+  override async create(): Promise<void> {
+    throw new ReplayConflictError('there is one');
+  }
+
+  override async find(): Promise<ReplayJob> {
+    return this.world.job;
+  }
+
+  override async list(): Promise<readonly ReplayJob[]> {
+    return [this.world.job];
+  }
+
+  override async update(name: string, change: (job: ReplayJob) => ReplayJob): Promise<ReplayJob> {
+    if (name !== this.world.job.name) throw new UnknownReplayError(name);
+    await this.world.asked();
+    this.world.job = change(this.world.job);
+    return this.world.job;
+  }
+
+  override async release(): Promise<void> {}
+  override async report(): Promise<void> {}
+
+  override async progress(): Promise<readonly []> {
+    return [];
+  }
+}
+
+class WorldGenerations extends GenerationAdmin {
+  constructor(private readonly world: ReplayWorld) {
+    super();
+  }
+
+  override async generations(): Promise<readonly Generation[]> {
+    await this.world.asked();
+    return [...this.world.documents].map(([index, documents], i) => ({
+      index,
+      generation: i + 1,
+      live: this.world.live === index,
+      documents: documents.size,
+      bytes: 0,
+      createdMillis: 0,
+    }));
+  }
+
+  override async createForLoading(): Promise<void> {}
+
+  override async finishLoading(index: string): Promise<void> {
+    await this.world.asked();
+    this.world.frozen.delete(index);
+    this.world.show(index);
+  }
+
+  override async freezeSearch(indices: readonly string[]): Promise<void> {
+    await this.world.asked();
+    for (const index of indices) this.world.frozen.add(index);
+  }
+
+  override async unfreezeSearch(indices: readonly string[]): Promise<void> {
+    for (const index of indices) this.world.frozen.delete(index);
+  }
+
+  override async refresh(indices: readonly string[]): Promise<void> {
+    await this.world.asked();
+    for (const index of indices) this.world.show(index);
+  }
+
+  override async moveAliases(moves: readonly AliasMove[]): Promise<void> {
+    await this.world.asked();
+    for (const { from, to } of moves) {
+      if (this.world.live !== from && this.world.live !== to) throw new MissingIndexError(`${from} is not live`);
+      this.world.live = to;
+      this.world.look();
+    }
+    this.world.steps(this.world.below(4));
+  }
+
+  override async note(): Promise<void> {}
+  override async remove(): Promise<void> {}
+
+  override async room(): Promise<RoomVerdict> {
+    return { ok: true };
+  }
+}
+
+class WorldLog extends SpanLogAdmin {
+  constructor(private readonly world: ReplayWorld) {
+    super();
+  }
+
+  override async describe(): Promise<TopicDescription> {
+    await this.world.asked();
+    const partitions = this.world.heads.map((head, partition) => ({
+      partition,
+      startOffset: 0n,
+      endOffset: BigInt(head),
+      startMillis: 0,
+    }));
+    return { clusterId: 'c', topicId: 't', partitions };
+  }
+
+  override async offsetsAt(): Promise<readonly OffsetOfPartition[]> {
+    return [];
+  }
+
+  override async committed(group: string): Promise<readonly ReplayPosition[]> {
+    await this.world.asked();
+    return (this.world.offsets.get(group) ?? []).map((offset, partition) => ({ partition, offset: BigInt(offset) }));
+  }
+
+  override async seed(group: string, positions: readonly PartitionPosition[]): Promise<void> {
+    await this.world.asked();
+    const offsets = this.world.heads.map(() => 0);
+    for (const { partition, offset } of positions) offsets[partition] = Number(offset);
+    this.world.offsets.set(group, offsets);
+  }
+
+  override async forget(group: string): Promise<void> {
+    this.world.offsets.delete(group);
+  }
+
+  override async close(): Promise<void> {}
+}
+
+/** Holds no record that commits would have to pass over. */
+class WorldReader extends SpanLogReader {
+  override async ranges(): Promise<readonly []> {
+    return [];
+  }
+
+  override async *read(): AsyncIterable<PartitionRecord> {}
+  override async deleteBefore(): Promise<void> {}
+  override async close(): Promise<void> {}
+}
+
+export function jobOf(changes: Partial<ReplayJob> = {}): ReplayJob {
+  return {
+    name: 'r',
+    source: {
+      kind: 'log',
+      topic: TOPIC,
+      clusterId: 'c',
+      topicId: 't',
+      ranges: [0, 1].map((partition) => ({ partition, startOffset: 0n })),
+    },
+    selection: { days: ['2026-11-22'], tenants: [''] },
+    transforms: [],
+    target: { kind: 'generation', indices: [{ alias: ALIAS, oldIndex: OLD, newIndex: NEW }] },
+    phase: 'running',
+    wanted: 'running',
+    createdMillis: 0,
+    verification: { atMillis: 1, differences: 0, extent: 'everything' },
+    history: [],
+    ...changes,
+  };
+}
