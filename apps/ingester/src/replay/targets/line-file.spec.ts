@@ -53,6 +53,15 @@ describe('LineFile', () => {
     expect(await content()).toBe('a\nb\n');
   });
 
+  it('resolves when the lines are on disk, not before', async () => {
+    const disk = new SmallDisk(await open(path, 'wx+'));
+    const file = new LineFile(disk, 0);
+    onTestFinished(() => file.close());
+    await file.append(Buffer.from('a\n'));
+    await file.append(Buffer.from('b\n'));
+    expect(disk.calls).toEqual(['write', 'datasync', 'write', 'datasync']);
+  });
+
   it('writes on when the system takes a part only', async () => {
     const disk = new SmallDisk(await open(path, 'wx+'));
     disk.piece = 3;
@@ -67,10 +76,12 @@ describe('LineFile', () => {
 class SmallDisk {
   room = Infinity;
   piece = Infinity;
+  readonly calls: string[] = [];
 
   constructor(private readonly handle: FileHandle) {}
 
   readonly write = (async (buffer: Buffer, offset: number, length: number, position: number) => {
+    this.calls.push('write');
     const taken = Math.min(length, this.room, this.piece);
     if (taken === 0) throw Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' });
     this.room -= taken;
@@ -82,6 +93,7 @@ class SmallDisk {
   }
 
   datasync(): Promise<void> {
+    this.calls.push('datasync');
     return this.handle.datasync();
   }
 
