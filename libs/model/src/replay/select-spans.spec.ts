@@ -1,8 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { otlpRequest, type ResourceFixture } from '../../../../test/contract/otlp-fixture.ts';
-import { encodeRequest, randomRequest } from '../../../../test/model/random-request.ts';
-import { decodeRequest, encodeDecoded, transformDecoded } from '../../../../test/model/reference-transform.ts';
 import { BulkBody } from '../document/bulk-body.js';
 import { SpanDocumentEncoder } from '../document/span-document-encoder.js';
 import { spansOf } from '../document/spans-of.js';
@@ -10,7 +8,7 @@ import { partitionOf } from '../otlp/partition-of.js';
 import type { SpanBatch } from '../topic/span-batch.js';
 import { selectSpans } from './select-spans.js';
 import type { SpanSelection } from './span-selection.js';
-import type { SpanTransform, TransformLevel } from './span-transform.js';
+import type { SpanTransform } from './span-transform.js';
 
 const RETENTION_DAYS = 30;
 const NOON = Date.parse('2026-11-22T12:00:00Z');
@@ -128,39 +126,7 @@ describe('a share of traces', () => {
   });
 });
 
-const KEYS = [
-  'error',
-  'span.kind',
-  'a.b',
-  'a@b',
-  '__proto__',
-  'event',
-  'service.name',
-  'x'.repeat(1500),
-  '😀'.repeat(300),
-];
-const key = fc.constantFrom(...KEYS);
-const level = fc.constantFrom<TransformLevel>('resource', 'scope', 'span', 'event', 'link');
-const transform: fc.Arbitrary<SpanTransform> = fc.oneof(
-  fc.record({ kind: fc.constantFrom('drop' as const, 'redact' as const), level, key }),
-  fc.record({ kind: fc.constant('rename' as const), level, key, to: fc.oneof(key, fc.constant('y'.repeat(200))) }),
-);
-
 describe('the bytes of what was taken', () => {
-  it('are those of the request decoded, transformed and encoded again', () => {
-    fc.assert(
-      fc.property(randomRequest(true), fc.array(transform, { maxLength: 5 }), (request, transforms) => {
-        const payload = encodeRequest(request);
-        const { batch, spans, taken } = select({ payload, acceptedMillis: NOON }, {}, transforms);
-        expect(taken).toBe(spans);
-        const expected = encodeDecoded(withoutEmpty(transformDecoded(decodeRequest(payload), transforms)));
-        const actual = batch === undefined ? Buffer.alloc(0) : batch.payload;
-        expect(encodeDecoded(withoutEmpty(decodeRequest(actual))).equals(expected)).toBe(true);
-      }),
-      { numRuns: 400 },
-    );
-  });
-
   it('hold the spans of a day that the document encoder sends to it, byte for byte', () => {
     const start = fc.integer({ min: NOON - 3 * 86_400_000, max: NOON + 3_600_000 });
     fc.assert(
@@ -182,46 +148,10 @@ describe('the bytes of what was taken', () => {
       { numRuns: 200 },
     );
   });
-
-  it('keep unknown fields and odd lengths of whatever did not change', () => {
-    const attribute = (text: string, value: string) =>
-      message(
-        0x4a,
-        Buffer.concat([message(0x0a, Buffer.from(text)), message(0x12, message(0x0a, Buffer.from(value)))]),
-      );
-    const longLength = Buffer.from([0x2a, 0x82, 0x00, 0x68, 0x69]); // the name "hi" with a length of two bytes
-    const unknown = message(0xfa, Buffer.from('unknown'));
-    const ids = Buffer.concat([message(0x0a, Buffer.alloc(16, 1)), message(0x12, Buffer.alloc(8, 2))]);
-    const request = (...attributes: Buffer[]) =>
-      message(0x0a, message(0x12, message(0x12, Buffer.concat([ids, longLength, ...attributes, unknown]))));
-    const payload = request(attribute('a', '1'), attribute('b', '2'));
-    const batch = { payload, acceptedMillis: NOON };
-    expect(select(batch, {}, [{ kind: 'drop', level: 'span', key: 'a' }]).batch?.payload).toEqual(
-      request(attribute('b', '2')),
-    );
-    expect(select(batch, {}, [{ kind: 'rename', level: 'span', key: 'a', to: 'c' }]).batch?.payload).toEqual(
-      request(attribute('c', '1'), attribute('b', '2')),
-    );
-    expect(select(batch, {}, [{ kind: 'rename', level: 'span', key: 'a', to: 'b' }]).batch).toBe(batch);
-  });
 });
-
-/** A bytes field; tag and length of one byte, or two. */
-function message(tag: number, content: Buffer): Buffer {
-  const varint = (value: number) => (value < 0x80 ? [value] : [(value & 0x7f) | 0x80, value >>> 7]);
-  return Buffer.concat([Buffer.from([...varint(tag), ...varint(content.length)]), content]);
-}
 
 function documentsOf(batch: SpanBatch): string[] {
   const body = new BulkBody();
   new SpanDocumentEncoder({ schema: 'compact', indexPrefix: '', retentionDays: RETENTION_DAYS }).encode(batch, body);
   return Array.from({ length: body.documentCount }, (_, i) => body.documentBytes(i).toString());
-}
-
-/** Resources and scopes without spans go: there is nothing to take of them. */
-function withoutEmpty(request: ReturnType<typeof decodeRequest>): ReturnType<typeof decodeRequest> {
-  for (const resource of request.resourceSpans)
-    resource.scopeSpans = resource.scopeSpans.filter(({ spans }) => spans.length > 0);
-  request.resourceSpans = request.resourceSpans.filter(({ scopeSpans }) => scopeSpans.length > 0);
-  return request;
 }
