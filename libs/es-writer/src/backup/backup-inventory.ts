@@ -28,7 +28,7 @@ export async function backupInventory(
   const listed = await asked(client.indices.getAlias({ index: pattern, expand_wildcards: ['open', 'closed'] }));
   const sizes = await indexSizes(client, [pattern]);
   const names = new BackupNames(indexPrefix, tenants);
-  const indices = Object.entries(listed).flatMap(([index, { aliases = {} }]) => {
+  const indices = Object.entries(listed).flatMap(([index, { aliases }]) => {
     const read = names.read(index);
     if (read === undefined || !isLive(read, Object.keys(aliases))) return [];
     return [{ ...read, documents: sizes.documents.get(index) ?? 0, bytes: sizes.bytes.get(index) ?? 0 }];
@@ -44,7 +44,12 @@ function isLive({ index, alias, rolled }: BackupIndex, aliases: readonly string[
   return rolled ? aliases.length > 0 : index === alias || aliases.includes(alias);
 }
 
-function otherTenants(indices: readonly string[], indexPrefix: string, tenants: readonly string[]): readonly string[] {
+/** Names that stand where a tenant's would. */
+export function otherTenants(
+  indices: readonly string[],
+  indexPrefix: string,
+  tenants: readonly string[],
+): readonly string[] {
   const prefix = managedPrefix(indexPrefix);
   const names = indices.map((index) => prefixOf(index).slice(prefix.length, -1));
   return [...new Set(names)].filter((name) => isTenantName(name) && !tenants.includes(name)).toSorted();

@@ -6,7 +6,7 @@ import { Injectable } from '@nestjs/common';
 import { asked } from '../generations/asked.js';
 import { TemplateInstaller } from '../templates/template-installer.js';
 import { BackupNames } from './backup-index.js';
-import { backupInventory, type BackupInventory } from './backup-inventory.js';
+import { backupInventory, otherTenants, type BackupInventory } from './backup-inventory.js';
 import { isSelected, type BackupSelection } from './backup-selection.js';
 import { addReadAlias, restoreProgress } from './es-restore.js';
 import { EsSnapshots } from './es-snapshots.js';
@@ -45,6 +45,17 @@ export class Backups {
   /** @throws {StorageUnavailableError} */
   async inventory(tenants: readonly string[]): Promise<BackupInventory> {
     return backupInventory(this.client, this.config.ES_INDEX_PREFIX, tenants);
+  }
+
+  /** Days of these indices, whoever's they are, in order. */
+  daysOf(indices: readonly string[]): readonly string[] {
+    const names = new BackupNames(this.config.ES_INDEX_PREFIX, this.tenantsAmong(indices));
+    return [...new Set(indices.flatMap((index) => names.read(index)?.day ?? []))].toSorted();
+  }
+
+  /** Whose indices these seem to be, beside the installation's own. */
+  tenantsAmong(indices: readonly string[]): readonly string[] {
+    return otherTenants(indices, this.config.ES_INDEX_PREFIX, []);
   }
 
   /** Says what a restore would do; changes nothing. @throws {StorageUnavailableError} */

@@ -5,5 +5,5 @@ export { Backups, type RestoreRequest, type SmallerIndex } from './backups.js';
 export { EsBackupModule } from './es-backup.module.js';
 export type { EsSnapshots } from './es-snapshots.js';
 export type { RestorePlan, RestoreStep } from './restore-plan.js';
-export { snapshotName } from './snapshot-name.js';
+export { isSnapshotRepositoryName, snapshotName } from './snapshot-name.js';
 export * from './snapshot.js';
