@@ -45,7 +45,7 @@ describe('the job that looks after the indices', () => {
     const job = new LifecycleJob(work, config, new LifecycleMetrics(registry), logger);
     jobs.push(job);
     job.onApplicationBootstrap();
-    const attempted = (times: number): Promise<void> =>
+    const attempted = (times: number): Promise<unknown> =>
       waitFor(() => work.attempts >= times, { timeoutMs: 10_000, what: `${times} attempts` });
     const said = (): string[] => logger.entries.map(({ level, sentence }) => `${level} ${sentence}`);
     return { work, registry, job, attempted, said };

@@ -83,6 +83,11 @@ describe('indices of days', () => {
   it('are never archived traces, nor those of implausible times, however old', () => {
     const names = ['jaeger-span-archive', 'jaeger-span-archive-000001', 'jaeger-span-outside-000001'];
     expect(phases({ indices: names.map((name) => index(name)) })).toEqual(['kept', 'kept', 'kept']);
+    const reasons = judgeIndices(survey({ indices: names.map((name) => index(name)) }), RULES).map(
+      ({ reason }) => reason,
+    );
+    expect(reasons[0]).toBe('it holds archived traces');
+    expect(reasons[2]).toBe('it takes spans of implausible times, which have no day');
     expect(due({ indices: names.map((name) => index(name)) })).toEqual([]);
   });
 

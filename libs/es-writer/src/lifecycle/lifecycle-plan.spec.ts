@@ -77,7 +77,7 @@ describe('the ILM policy', () => {
     createdMillis: NOON,
     documents: 1,
   });
-  const indices = [index('jaeger-span-000001', { createdMillis: NOON - 1000 }), write];
+  const indices = [index('jaeger-span-000001', { createdMillis: 1 }), { ...write, createdMillis: 2 }];
 
   it('is installed and attached where the cluster has ILM and rollover is its business', () => {
     expect(lines({ indices, hasIlm: true, rollover: true }, policy)).toEqual([
@@ -85,8 +85,9 @@ describe('the ILM policy', () => {
       'attach policy jaeger-span-000001',
       'attach policy jaeger-span-000002',
     ]);
-    expect(lines({ indices, hasIlm: false, rollover: true }, policy)).toEqual([]);
-    expect(lines({ indices, hasIlm: true, rollover: true })).toEqual([]);
+    const byUs = ['roll over jaeger-span-write to jaeger-span-000003', 'delete jaeger-span-000001'];
+    expect(lines({ indices, hasIlm: false, rollover: true }, policy)).toEqual(byUs);
+    expect(lines({ indices, hasIlm: true, rollover: true })).toEqual(byUs);
   });
 
   it('is not replaced by a round, and days are never put under it', () => {

@@ -31,13 +31,15 @@ export interface LifecyclePlan {
 export function planLifecycle(state: LifecycleState, rules: LifecycleRules): LifecyclePlan {
   const { survey } = state;
   const verdicts = judgeIndices(survey, rules);
-  const ahead = createAhead(survey, rules);
+  const attached = attachments(state, verdicts);
+  const underPolicy = new Set(attached.map(({ index }) => index));
+  const left = verdicts.filter(({ facts }) => !underPolicy.has(facts.index));
   const actions = [
     ...policyActions(state, rules),
     ...templateActions(state),
-    ...attachments(state, verdicts),
-    ...ahead,
-    ...dueActions(verdicts, survey),
+    ...attached,
+    ...createAhead(survey, rules),
+    ...dueActions(left, survey),
   ];
   return { survey, verdicts, actions };
 }
@@ -66,8 +68,10 @@ export function templateActions({ survey, templates, templateOptions }: Lifecycl
   return templateChanges(wanted, templates);
 }
 
+type Attachment = Extract<LifecycleAction, { kind: 'attach policy' }>;
+
 /** Rolled-over indices from before the policy: those that are complete would wait for ever to be rolled over. */
-function attachments({ survey, wantsPolicy }: LifecycleState, verdicts: readonly IndexVerdict[]): LifecycleAction[] {
+function attachments({ survey, wantsPolicy }: LifecycleState, verdicts: readonly IndexVerdict[]): Attachment[] {
   if (!wantsPolicy || !survey.hasIlm) return [];
   const without = verdicts.filter(
     ({ facts, name, phase }) =>
