@@ -21,6 +21,8 @@ export interface StageOptions {
   readonly seed: number;
   readonly long: boolean;
   readonly say: (text: string) => void;
+  /** When the first span starts; by default now. */
+  readonly startMillis?: number;
 }
 
 /** Where a scenario plays: a topic, an index prefix and a consumer group of its own, and all that it may break. */
@@ -56,7 +58,7 @@ export class Stage {
     [this.topic, this.groupId, this.indexPrefix] = [`spans-${name}`, `ingester-${name}`, `faults-${name}`];
     this.kafka = servers.kafka;
     this.elasticsearch = servers.elasticsearch;
-    this.ledger = new Ledger(name, Date.now() * 1000);
+    this.ledger = new Ledger(name, (options.startMillis ?? Date.now()) * 1000);
     this.#closing.push(() => elasticsearchProxy.close());
   }
 

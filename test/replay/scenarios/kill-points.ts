@@ -15,7 +15,16 @@ interface KillPoint {
   readonly faults: string;
   /** Brings the replay to the point and kills all of it there. */
   strike(rebuild: Rebuild, stage: Stage): Promise<void>;
+  /** From there to a replay that is done. */
+  resume(rebuild: Rebuild): Promise<void>;
 }
+
+const runAgain: KillPoint['resume'] = async (rebuild) => {
+  rebuild.work();
+  await rebuild.finish();
+};
+/** Nobody else works on the replay: the switch has to do that as well. */
+const switchAgain: KillPoint['resume'] = (rebuild) => rebuild.finishSwitch();
 
 const KILL_POINTS: readonly KillPoint[] = [
   {
@@ -37,6 +46,7 @@ const KILL_POINTS: readonly KillPoint[] = [
       await replay.kill();
       strike();
     },
+    resume: runAgain,
   },
   {
     name: 'replay-kill-in-the-middle',
@@ -48,6 +58,7 @@ const KILL_POINTS: readonly KillPoint[] = [
       await bulksAnswered(rebuild, 1);
       await replay.kill();
     },
+    resume: runAgain,
   },
   {
     name: 'replay-kill-catching-up',
@@ -58,16 +69,19 @@ const KILL_POINTS: readonly KillPoint[] = [
       await sleep(stage.random.integer(200, 2_000));
       await replay.kill();
     },
+    resume: runAgain,
   },
   {
     name: 'replay-kill-before-aliases',
     faults: 'replay and its switch killed (-9) when the aliases are about to move',
     strike: (rebuild) => strikeSwitch(rebuild, false),
+    resume: switchAgain,
   },
   {
     name: 'replay-kill-after-aliases',
     faults: 'replay and its switch killed (-9) when the aliases have moved and the answer is not in',
     strike: (rebuild) => strikeSwitch(rebuild, true),
+    resume: switchAgain,
   },
 ];
 
@@ -103,7 +117,6 @@ export const killPoints: readonly ReplayScenario[] = KILL_POINTS.map((point) => 
     await point.strike(rebuild, stage);
     rebuild.elasticsearchProxy.heal();
     stage.say('killed; resuming');
-    rebuild.work();
-    await rebuild.finish();
+    await point.resume(rebuild);
   },
 }));

@@ -71,10 +71,14 @@ export class Rebuild {
     await this.isWithin(NEAR_RECORDS);
   }
 
-  /** From a replay near the head to one that is done: nothing is missing, the new generation is live. */
+  /** From a replay that is followed to one that is done: nothing is missing, the new generation is live. */
   async finish(): Promise<void> {
     await this.isNearTheHead();
     await this.verify('--all').succeeds();
+    await this.finishSwitch();
+  }
+
+  async finishSwitch(): Promise<void> {
     await this.switch().succeeds();
     for (const process of this.#processes) if (process.isRunning) await process.succeeds();
   }
