@@ -1,5 +1,6 @@
 import { errors, type Client } from '@elastic/elasticsearch';
 
+const FORBIDDEN = 403;
 /** What a server says that does not know the path. */
 const UNKNOWN_PATH = new Set([400, 404, 405, 410]);
 
@@ -9,7 +10,9 @@ export async function probeIlm(client: Client): Promise<boolean> {
     await client.transport.request({ method: 'GET', path: '/_ilm/status' });
     return true;
   } catch (error) {
-    if (error instanceof errors.ResponseError && UNKNOWN_PATH.has(error.statusCode ?? 0)) return false;
+    if (!(error instanceof errors.ResponseError)) throw error;
+    if (UNKNOWN_PATH.has(error.statusCode ?? 0)) return false;
+    if (error.statusCode === FORBIDDEN) return true; // who is not allowed to ask has something to ask
     throw error;
   }
 }

@@ -39,6 +39,7 @@ export function lifecycleRequest(change: LifecycleChange): LifecycleRequest {
     case 'set replicas':
       return settings(change.index, { 'index.number_of_replicas': change.replicas });
     case 'delete':
+    default:
       return { method: 'DELETE', path: `/${name(change.index)}`, querystring: { ...WAIT, expand_wildcards: 'none' } };
   }
 }
