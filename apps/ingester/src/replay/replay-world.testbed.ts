@@ -9,6 +9,7 @@ import {
 } from '@app/span-log';
 import {
   GenerationAdmin,
+  GenerationComparer,
   MissingIndexError,
   ReplayConflictError,
   ReplayStore,
@@ -158,6 +159,7 @@ export class ReplayWorld {
       },
       store: new WorldStore(this),
       generations: new WorldGenerations(this),
+      comparer: new WorldComparer(),
       log: new WorldLog(this),
       reader: new WorldReader(),
       timing: { pollMs: 0, stuckMs: 60_000 },
@@ -321,6 +323,16 @@ class WorldLog extends SpanLogAdmin {
   }
 
   override async close(): Promise<void> {}
+}
+
+class WorldComparer extends GenerationComparer {
+  override async compare(): Promise<never> {
+    throw new Error('nothing to compare');
+  }
+
+  override async recheck(): Promise<never> {
+    throw new Error('nothing to compare');
+  }
 }
 
 /** Holds no record that commits would have to pass over. */

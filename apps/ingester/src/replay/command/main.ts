@@ -16,7 +16,7 @@ import { parseCommand, type CommandLine } from './parse-command.js';
 import { perform } from './perform.js';
 import type { ReplayConsole } from './replay-console.js';
 
-const READING = ['run', 'switch', 'rollback'];
+const READING = ['run', 'verify', 'switch', 'rollback'];
 
 /** Runs a `replay` command and sets the exit status. SIGINT and SIGTERM end it cleanly, a second one at once. */
 export async function runReplayCommand(args: readonly string[]): Promise<void> {

@@ -4,7 +4,7 @@ import { EsIndexConfig, isRolloverMode } from '@app/es-client';
 import { EsReplayModule } from '@app/es-writer';
 import type { Logger, Settings } from '@app/runtime';
 import { KafkaAdminModule, KafkaConsumerConfig, KafkaReaderModule, SpanLogAdmin, SpanLogReader } from '@app/span-log';
-import { GenerationAdmin, ReplayStore } from '@app/storage';
+import { GenerationAdmin, GenerationComparer, ReplayStore } from '@app/storage';
 import { IngesterConfig } from '../../ingester.config.js';
 import type { ReplayAccess, ReplaySite } from '../control/replay-access.js';
 import { replayRuntime } from '../worker/open-worker.js';
@@ -28,6 +28,7 @@ export async function openAccess(settings: Settings, logger: Logger): Promise<Op
     site: siteOf(settings),
     store: app.get(ReplayStore, options),
     generations: app.get(GenerationAdmin, options),
+    comparer: app.get(GenerationComparer, options),
     log: app.get(SpanLogAdmin, options),
     reader: app.get(SpanLogReader, options),
     close: () => app.close(),

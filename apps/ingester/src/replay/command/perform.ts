@@ -8,6 +8,7 @@ import type { ReplayConsole } from './replay-console.js';
 import { run, type RunContext } from './run-command.js';
 import { status } from './status-command.js';
 import { rollbackCommand, switchCommand } from './switch-commands.js';
+import { verifyCommand } from './verify-command.js';
 import { cancelCommand, cleanCommand, wish } from './wish-commands.js';
 
 /** Does what a command says. @throws {ReplayProblem} it was refused; nothing was touched */
@@ -21,7 +22,7 @@ export async function perform(command: Command, context: RunContext, console: Re
     case 'status':
       return await status(command.replay, command.json, access, console);
     case 'verify':
-      throw new ReplayProblem('not built yet');
+      return await verifyCommand(await replay(command.replay, access), command, context, console);
     case 'switch':
       return await switchCommand(await replay(command.replay, access), command.force, context, console);
     case 'rollback':

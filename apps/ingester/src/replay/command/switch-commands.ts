@@ -1,20 +1,14 @@
 import type { ReplayJob } from '@app/model';
-import { ConsoleLogger } from '../../dead-letter/command/console-logger.js';
 import { prepareReplay } from '../control/prepare-replay.js';
 import { ReplayProblem } from '../control/replay-problem.js';
 import { prepareRollback, rollBack } from '../control/rollback-procedure.js';
 import { switchOver, type SwitchOptions } from '../control/switch-procedure.js';
 import { isOver, mayRollBack, maySwitch } from '../decide/replay-decisions.js';
-import { openWorker } from '../worker/open-worker.js';
-import { replayTask, rollbackTask } from '../worker/reading-tasks.js';
-import type { ReadingTask } from '../worker/reading-task.js';
-import { ReplayRounds } from '../worker/replay-rounds.js';
+import { rollbackTask } from '../worker/reading-tasks.js';
 import { ExitCode } from './exit-code.js';
 import type { RunContext } from './run-command.js';
 import type { ReplayConsole } from './replay-console.js';
-
-/** A process that said something so lately is at work. */
-const ALIVE_MS = 15_000;
+import { whileWorking, withWorker } from './with-worker.js';
 
 /** @param reason given with `--force` */
 export async function switchCommand(
@@ -41,41 +35,6 @@ export async function rollbackCommand(job: ReplayJob, context: RunContext, conso
   await withWorker(task, context, console, () => rollBack(job, access, optionsOf(console)));
   console.say(`replay ${job.name} is rolled back: the old generations are live; "replay clean" deletes the new ones`);
   return ExitCode.done;
-}
-
-/** Has this process work on the replay for as long as the procedure takes, unless others do. */
-async function whileWorking<T>(
-  job: ReplayJob,
-  context: RunContext,
-  console: ReplayConsole,
-  procedure: () => Promise<T>,
-): Promise<T> {
-  const { access } = context;
-  const processes = await access.store.progress(job.name);
-  if (processes.some(({ asOfMillis }) => asOfMillis > console.nowMillis() - ALIVE_MS)) return await procedure();
-  console.say('no process works on it: doing so here');
-  return await withWorker(replayTask(job, access.site), context, console, procedure, job);
-}
-
-/** @param supervised the replay whose progress is reported */
-async function withWorker<T>(
-  task: ReadingTask,
-  { access, settings }: RunContext,
-  console: ReplayConsole,
-  procedure: () => Promise<T>,
-  supervised?: ReplayJob,
-): Promise<T> {
-  const worker = await openWorker(task, settings, new ConsoleLogger(console.say));
-  const finished = new AbortController();
-  const rounds =
-    supervised && new ReplayRounds(supervised.name, access, worker.parts, console.nowMillis()).run(finished.signal, () => {});
-  try {
-    return await procedure();
-  } finally {
-    finished.abort();
-    await rounds;
-    await worker.close();
-  }
 }
 
 function optionsOf(console: ReplayConsole): SwitchOptions {

@@ -1,5 +1,5 @@
 import type { SpanLogAdmin, SpanLogReader } from '@app/span-log';
-import type { GenerationAdmin, ReplayStore } from '@app/storage';
+import type { GenerationAdmin, GenerationComparer, ReplayStore } from '@app/storage';
 import type { WaitTiming } from './await-offsets.js';
 
 /** What commands of a replay work on. */
@@ -7,6 +7,7 @@ export interface ReplayAccess {
   readonly site: ReplaySite;
   readonly store: ReplayStore;
   readonly generations: GenerationAdmin;
+  readonly comparer: GenerationComparer;
   readonly log: SpanLogAdmin;
   readonly reader: SpanLogReader;
   /** Of waiting for consumer groups, where it is not the usual one. */
