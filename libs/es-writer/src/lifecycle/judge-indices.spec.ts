@@ -102,7 +102,7 @@ describe('indices of days', () => {
 
   it('are left with replicas that the cluster chooses, or fewer than allowed', () => {
     const indices = [
-      liveDay('jaeger-span-2026-11-10', { replicasExpand: true }),
+      liveDay('jaeger-span-2026-11-10', { replicas: 3, replicasExpand: true }),
       liveDay('jaeger-service-2026-11-10', { replicas: 0 }),
       liveDay('jaeger-dependencies-2026-11-10', { replicas: 3 }),
     ];

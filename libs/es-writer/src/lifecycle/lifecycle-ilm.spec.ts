@@ -133,6 +133,14 @@ describe('a cluster with ILM', () => {
     ]);
   });
 
+  it('deletes nothing that has changed since it was listed', async () => {
+    answers['GET /_ilm/status'] = UNKNOWN_PATH;
+    const { 'jaeger-span-000001': first } = LISTING;
+    const newest = { 'jaeger-span-000001': first };
+    answers['GET /jaeger-span-*'] = FOUND(newest);
+    expect((await round()).filter((line) => line.startsWith('DELETE'))).toEqual([]);
+  });
+
   it('makes nothing new when a template is refused, and goes on with the rest', async () => {
     answers['GET /_ilm/status'] = UNKNOWN_PATH;
     answers['GET /jaeger-span-*'] = FOUND(LISTING);

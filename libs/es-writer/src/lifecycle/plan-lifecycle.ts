@@ -39,7 +39,7 @@ export function judgeIndices(survey: ClusterSurvey, rules: LifecycleRules): Inde
   const rows = Map.groupBy(named, ({ name }) => name.base);
   return named.map(({ facts, name }) => {
     const row = rows.get(name.base) ?? [];
-    const hold = replayHold(facts, name, replays, rules.graceMs, nowMillis);
+    const hold = replayHold(facts, name, replays, rules.graceMs);
     const followedMillis = followed(name, row);
     const context = {
       facts,

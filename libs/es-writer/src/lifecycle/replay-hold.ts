@@ -20,14 +20,12 @@ export function replayHold(
   name: ManagedName,
   replays: readonly ReplayJob[],
   graceMs: number,
-  nowMillis: number,
 ): ReplayHold | undefined {
   const owner = replays.find((job) => !OVER.has(job.phase) && (touches(job, index, name) || reads(job, index)));
   if (owner !== undefined) return { reason: `the replay ${owner.name} owns it: ${owner.phase}` };
   const holds = replays
     .filter((job) => OVER.has(job.phase) && job.target.kind === 'generation' && touches(job, index, name))
-    .map((job) => ({ reason: `in the grace after the replay ${job.name}`, untilMillis: lastWord(job) + graceMs }))
-    .filter(({ untilMillis }) => untilMillis > nowMillis);
+    .map((job) => ({ reason: `in the grace after the replay ${job.name}`, untilMillis: lastWord(job) + graceMs }));
   return holds.toSorted((a, b) => b.untilMillis - a.untilMillis)[0];
 }
 

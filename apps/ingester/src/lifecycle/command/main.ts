@@ -16,13 +16,18 @@ export async function runLifecycleCommand(args: readonly string[]): Promise<void
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
   // Whoever reads our results has seen enough.
   process.stdout.on('error', () => stop.abort());
-  process.exitCode = await run(args, terminal(stop.signal));
+  process.exitCode = await lifecycleCommand(args, process.env, terminal(stop.signal));
 }
 
-async function run(args: readonly string[], console: Console): Promise<ExitCode> {
+/** The same without what is the process's. @throws bugs only */
+export async function lifecycleCommand(
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+  console: Console,
+): Promise<ExitCode> {
   try {
     const command = parseCommand(args);
-    if (typeof command !== 'string') return await runOnElasticsearch(command, console);
+    if (typeof command !== 'string') return await runOnElasticsearch(command, loadSettings(SCHEMAS, env), console);
     await console.print(command);
     return ExitCode.done;
   } catch (error) {
@@ -41,8 +46,7 @@ class CommandRuntime {}
 @Module({})
 class CommandRoot {}
 
-async function runOnElasticsearch(command: LifecycleCommand, console: Console): Promise<ExitCode> {
-  const settings = loadSettings(SCHEMAS, process.env);
+async function runOnElasticsearch(command: LifecycleCommand, settings: Settings, console: Console): Promise<ExitCode> {
   const root = { module: CommandRoot, imports: [runtime(settings, console), EsLifecycleModule] };
   const app = await NestFactory.createApplicationContext(root, { logger: false, abortOnError: false });
   try {
