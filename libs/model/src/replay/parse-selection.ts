@@ -14,9 +14,10 @@ export function parseDays(text: string): ParsedText<readonly string[]> {
   if (!ranges.ok) return ranges;
   const days = new Set<number>();
   for (const { first, last } of ranges.value) {
-    if (last - first >= MAX_SELECTED_DAYS) return refused(text, `at most ${MAX_SELECTED_DAYS} days`);
-    for (let day = first; day <= last; day++) days.add(day);
-    if (days.size > MAX_SELECTED_DAYS) return refused(text, `at most ${MAX_SELECTED_DAYS} days`);
+    for (let day = first; day <= last; day++) {
+      days.add(day);
+      if (days.size > MAX_SELECTED_DAYS) return refused(text, `at most ${MAX_SELECTED_DAYS} days`);
+    }
   }
   return parsed([...days].map(indexSuffix).toSorted());
 }

@@ -53,6 +53,7 @@ describe('the coverage of a day', () => {
     }));
 
   it('of implausible times needs every record there ever was', () => {
+    expect(earliestAcceptanceMillis('outside')).toBe(-Infinity);
     const at = (startOffset: bigint) =>
       dayCoverage('outside', [{ partition: 0, startOffset, endOffset: 9n, startMillis: 0 }]).kind;
     expect(at(0n)).toBe('whole');

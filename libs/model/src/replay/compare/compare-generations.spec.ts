@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compareGenerations } from './compare-generations.js';
 import { compareCounts, countsDiffer, numberOfDifferences } from './compare-counts.js';
+import { MomentReader } from './moment-reader.js';
 import { MAX_LISTED_DIFFERENCES, type ComparedSpan } from './span-difference.js';
 
 function span(n: number, change: Partial<ComparedSpan> = {}): ComparedSpan {
@@ -73,7 +74,18 @@ describe('two generations', () => {
     const [client, server] = [span(1, { digest: 'client' }), span(1, { digest: 'server', documentId: 'server' })];
     expect(await compare([client, server], [server, client])).toMatchObject({ altered: 0, missing: 0, extra: 0 });
     expect(await compare([client, server], [server])).toMatchObject({ altered: 0, missing: 1, extra: 0 });
-    expect(await compare([client, client], [client])).toMatchObject({ altered: 0, missing: 1, extra: 0 });
+    expect(await compare([client, { ...client }], [client])).toMatchObject({ altered: 0, missing: 1, extra: 0 });
+    expect(await compare([client], [client, { ...client }])).toMatchObject({ altered: 0, missing: 0, extra: 1 });
+  });
+
+  it('pair altered spans that share their ids by their documents', async () => {
+    const [client, server] = [span(1, { documentId: 'client' }), span(1, { digest: 'server', documentId: 'server' })];
+    const altered = [server, client].map((one) => ({ ...one, digest: `${one.digest}, altered` }));
+    const { listed } = await compare([client, server], altered);
+    expect(listed.map(({ oldDocumentId, newDocumentId }) => [oldDocumentId, newDocumentId])).toEqual([
+      ['client', 'client'],
+      ['server', 'server'],
+    ]);
   });
 
   it('differ by exactly what was removed, added and altered, however they are cut into pages', async () => {
@@ -105,6 +117,10 @@ describe('two generations', () => {
     const spans = [...crowd, span(7)];
     const found = await compareGenerations(stream(spans), stream(spans.toSpliced(0, 1)), undefined, 5);
     expect(found).toMatchObject({ uncompared: 6, missing: 0, compared: 7, listed: [] });
+    const reader = new MomentReader(stream(spans), 5);
+    expect(await reader.next()).toMatchObject({ startMillis: 1, count: 6, spans: { length: 5 } });
+    expect(await reader.next()).toMatchObject({ startMillis: 7, count: 1 });
+    expect(await reader.next()).toBeUndefined();
   });
 
   it('list so many differences and no more, and count all of them', async () => {
