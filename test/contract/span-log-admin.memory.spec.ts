@@ -24,8 +24,8 @@ describe('the span log in memory', () => {
     const record = { partition: 0, value: Buffer.alloc(1_000), headers: {}, timestampMillis: 0 };
     await small.publisher.publish('topic', [record]);
     await small.admin.seed('group', [{ topic: 'topic', partition: 0, offset: 1n }]);
-    await small.admin.committed('nobody', 'topic');
     await small.admin.forget('nobody');
+    await small.admin.committed('nobody', 'topic');
     await small.publisher.publish('topic', [record]);
     expect((await small.admin.describe('topic'))?.partitions[0]?.startOffset).toBe(1n);
   });

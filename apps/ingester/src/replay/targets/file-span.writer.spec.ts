@@ -5,6 +5,7 @@ import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { identifiedSpansOf, MalformedOtlpError, otlpJsonToProtobuf } from '@app/model';
+import { StorageUnavailableError } from '@app/storage';
 import { otlpRequest } from '../../../../../test/contract/otlp-fixture.js';
 import { FileLockedError } from './file-lock.js';
 import { FileSpanWriter } from './file-span.writer.js';
@@ -60,13 +61,26 @@ describe('FileSpanWriter', () => {
     expect(await lines()).toHaveLength(2);
   });
 
+  it('acknowledges nothing before it is on disk, and asks for it again when the disk is full', async () => {
+    const disk = new ScriptedDisk();
+    const writer = new FileSpanWriter(disk, { release: async () => undefined });
+    const batch = { payload: otlpRequest({ spans: [SPAN] }), acceptedMillis: 5 };
+    disk.failure = Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
+    await expect(writer.write(batch)).rejects.toThrow(StorageUnavailableError);
+    expect((await writer.write(batch)).stored).toBe(1);
+    expect(disk.lines).toBe(1);
+    disk.failure = Object.assign(new Error('bad file descriptor'), { code: 'EBADF' });
+    await expect(writer.write(batch)).rejects.toThrow(/^bad file descriptor$/);
+  });
+
   it('keeps a second process away, and takes over from one that died', async () => {
     await opened();
     await expect(FileSpanWriter.open(path)).rejects.toThrow(FileLockedError);
     const other = join(directory, 'other.jsonl');
-    await writeFile(`${other}.lock`, `${process.pid} another-host\n`);
+    const dead = await pidOfTheDead();
+    await writeFile(`${other}.lock`, `${dead} another-host\n`);
     await expect(FileSpanWriter.open(other)).rejects.toThrow(/^process \d+ of another-host writes to /);
-    await writeFile(`${other}.lock`, `${await pidOfTheDead()} ${hostname()}\n`);
+    await writeFile(`${other}.lock`, `${dead} ${hostname()}\n`);
     await (await FileSpanWriter.open(other)).close();
     await expect(stat(`${other}.lock`)).rejects.toThrow('ENOENT');
   });
@@ -96,6 +110,22 @@ describe('FileSpanWriter', () => {
     for (const repeats of byNumber.values()) expect(new Set(repeats.map(([line]) => line)).size).toBe(1);
   });
 });
+
+/** Fails once. */
+class ScriptedDisk {
+  failure: Error | undefined;
+  lines = 0;
+
+  async append(): Promise<void> {
+    await new Promise(setImmediate);
+    const { failure } = this;
+    this.failure = undefined;
+    if (failure) throw failure;
+    this.lines++;
+  }
+
+  async close(): Promise<void> {}
+}
 
 function numberOf(line: string): number {
   return (JSON.parse(line) as { acceptedMillis: number }).acceptedMillis;

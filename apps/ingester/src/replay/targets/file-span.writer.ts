@@ -20,9 +20,9 @@ export class FileSpanWriter extends SpanWriter {
   #waiting: Waiting[] = [];
   #writing: Promise<void> | undefined;
 
-  private constructor(
-    private readonly file: LineFile,
-    private readonly lock: FileLock,
+  constructor(
+    private readonly file: Pick<LineFile, 'append' | 'close'>,
+    private readonly lock: Pick<FileLock, 'release'>,
   ) {
     super();
   }
