@@ -15,7 +15,7 @@ import {
   traceId,
   TRACES,
   TRACES_PER_BATCH,
-} from './spans-of-a-day.testbed.js';
+} from '../../../../test/model/spans-of-a-day.ts';
 
 const SIGNAL = new AbortController().signal;
 const EXTRA_SPAN_ID = 'f'.repeat(16);

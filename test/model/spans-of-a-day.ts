@@ -1,5 +1,5 @@
 import type { SpanBatch } from '@app/model';
-import { otlpRequest, type SpanFixture } from '../../../../test/contract/otlp-fixture.ts';
+import { otlpRequest, type SpanFixture } from '../contract/otlp-fixture.ts';
 
 export const DAY = '2026-11-22';
 export const MIDNIGHT = Date.parse(`${DAY}T00:00:00Z`);
