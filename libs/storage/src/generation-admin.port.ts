@@ -51,6 +51,21 @@ export abstract class GenerationAdmin {
   abstract room(bytes: number): Promise<RoomVerdict>;
 }
 
+/** Makes days that Jaeger wrote into days with generations. */
+export abstract class PlainIndexAdoption {
+  /**
+   * Puts an alias in the place of a plain index of its name, without losing a document. Writers wait meanwhile, searches do not. Safe twice; when it
+   * fails, writers wait until it was called again.
+   *
+   * @returns the index behind the alias: the one that was adopted, or what was there if the name is an alias already
+   * @throws {MissingIndexError} there is nothing of that name
+   * @throws {GenerationExistsError} the name that the index would get is taken
+   * @throws {NoGenerationsError} indices are rolled over
+   * @throws {StorageUnavailableError}
+   */
+  abstract adopt(alias: string): Promise<string>;
+}
+
 export interface Generation {
   readonly index: string;
   /** Absent for an index whose name has none: Jaeger's own. */

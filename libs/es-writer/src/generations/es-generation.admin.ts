@@ -1,11 +1,10 @@
-import { errorTypeOf, EsIndexConfig, isRolloverMode } from '@app/es-client';
+import { errorTypeOf, EsIndexConfig } from '@app/es-client';
 import { aliasOfGeneration, prefixOf } from '@app/model';
 import {
   GenerationAdmin,
   GenerationExistsError,
   GenerationLiveError,
   MissingIndexError,
-  NoGenerationsError,
   StorageUnavailableError,
   type AliasMove,
   type BuiltFrom,
@@ -24,6 +23,7 @@ import { loadingIndexBody, servingSettings, STILL_SETTINGS } from './generation-
 import { generationsOf, LISTED_PARTS, type ListedIndices } from './generation-listing.js';
 import { indexSizes } from './index-sizes.js';
 import { nameLists } from './name-lists.js';
+import { refuseRollover } from './refuse-rollover.js';
 import { untilShardsAreThere } from './shards-there.js';
 import { untilRefreshesAreOver } from './still-search.js';
 
@@ -52,7 +52,7 @@ export class EsGenerationAdmin extends GenerationAdmin {
   }
 
   override async createForLoading(alias: string, index: string, builtFrom: BuiltFrom): Promise<void> {
-    this.#refuseRollover();
+    refuseRollover(this.config);
     await asked(this.templates.install(prefixOf(alias)));
     try {
       await this.client.indices.create({ index, ...loadingIndexBody(builtFrom) });
@@ -90,7 +90,7 @@ export class EsGenerationAdmin extends GenerationAdmin {
   }
 
   override async moveAliases(moves: readonly AliasMove[]): Promise<void> {
-    this.#refuseRollover();
+    refuseRollover(this.config);
     const decision = aliasActions(moves, await this.#aliasFacts(moves));
     if ('problem' in decision) throw new MissingIndexError(decision.problem);
     if (decision.actions.length === 0) return;
@@ -120,13 +120,6 @@ export class EsGenerationAdmin extends GenerationAdmin {
 
   override async room(bytes: number): Promise<RoomVerdict> {
     return roomVerdict(bytes, await nodeDisks(this.client), await diskSettings(this.client));
-  }
-
-  #refuseRollover(): void {
-    if (!isRolloverMode(this.config)) return;
-    throw new NoGenerationsError(
-      'indices are rolled over (ES_USE_ALIASES or ES_USE_ILM): they are not of a day, so there are no generations of days to build or to switch',
-    );
   }
 
   async #servingSettings(index: string) {

@@ -33,6 +33,9 @@ describeReal('the indices that documents go to', () => {
     expect(await indicesBehind(writers[0]!.client, alias)).toEqual([`${alias}-000001`]);
     const { body } = await mappingOf(writers[0]!.client, alias);
     expect(body).toMatchObject({ dynamic: 'false', properties: { attr: { type: 'keyword', doc_values: false } } });
+    expect(body).toMatchObject({
+      _meta: { sluice: { by: 'live', schema: 'compact', atMillis: expect.any(Number) } },
+    });
   });
 
   it('are made again with their mapping after somebody deleted them', async () => {

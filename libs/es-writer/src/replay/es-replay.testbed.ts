@@ -1,6 +1,6 @@
 import { EsConnectionConfig, EsIndexConfig } from '@app/es-client';
 import { loadSettings, RuntimeModule } from '@app/runtime';
-import { GenerationAdmin, ReplayStore } from '@app/storage';
+import { GenerationAdmin, PlainIndexAdoption, ReplayStore } from '@app/storage';
 import { Client } from '@elastic/elasticsearch';
 import { NestFactory } from '@nestjs/core';
 import { EsWriterConfig } from '../es-writer.config.js';
@@ -11,6 +11,7 @@ import { ReplayDocuments } from './replay-documents.js';
 /** The real module on a real Elasticsearch, as a process of its own would run it; for specs. */
 export interface ReplayPortsUnderTest {
   readonly generations: GenerationAdmin;
+  readonly adoption: PlainIndexAdoption;
   readonly store: ReplayStore;
   readonly documents: ReplayDocuments;
   readonly client: Client;
@@ -36,6 +37,7 @@ export async function startReplayPorts(url: string, env: Record<string, string> 
   const app = await NestFactory.createApplicationContext(root, { logger: false });
   return {
     generations: app.get(GenerationAdmin, { strict: false }),
+    adoption: app.get(PlainIndexAdoption, { strict: false }),
     store: app.get(ReplayStore, { strict: false }),
     documents: app.get(ReplayDocuments, { strict: false }),
     client: app.get(Client, { strict: false }),
