@@ -33,7 +33,7 @@ export class AttributePlan {
       }
       readKeyValue(reader, reader.length() + reader.position);
       this.#add(keyValue.keyStart, keyValue.keyEnd);
-      isNamed ||= this.steps.some(({ key }) => this.#hasKey(this.#count - 1, key));
+      isNamed ||= this.#isNamed(this.#count - 1);
     }
     return isNamed && this.#decide();
   }
@@ -44,7 +44,8 @@ export class AttributePlan {
 
   /** The new key, or `undefined`. */
   newKey(i: number): Buffer | undefined {
-    return this.steps[this.#columns[i * COLUMNS + 3]! - 1]?.to;
+    const renamedBy = this.#columns[i * COLUMNS + 3]!;
+    return renamedBy === 0 ? undefined : this.steps[renamedBy - 1]!.to;
   }
 
   #decide(): boolean {
@@ -59,6 +60,11 @@ export class AttributePlan {
       }
     }
     return changes;
+  }
+
+  #isNamed(i: number): boolean {
+    for (const { key } of this.steps) if (this.#hasKey(i, key)) return true;
+    return false;
   }
 
   #isTaken(key: Buffer): boolean {
