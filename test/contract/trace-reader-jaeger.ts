@@ -31,8 +31,14 @@ export const JAEGER_SPANS: estypes.MappingTypeMapping = {
 
 const JAEGER_SERVICES: estypes.MappingTypeMapping = { properties: { serviceName: KEYWORD, operationName: KEYWORD } };
 
+export interface JaegerStore extends StoreUnderTest {
+  readonly client: Client;
+  /** Before every index name, without its `-`. */
+  readonly prefix: string;
+}
+
 /** Documents as Jaeger's own releases write them: parents in references only, 64-bit ids in 16 digits, all tags nested or all of them fields. */
-export async function jaegerStore(form: 'nested' | 'fields'): Promise<StoreUnderTest> {
+export async function jaegerStore(form: 'nested' | 'fields'): Promise<JaegerStore> {
   const store = await elasticsearchStore();
   const prefix = `${store.prefix}foreign`; // our templates do not reach there
   for (const [kind, mappings] of [
@@ -45,6 +51,8 @@ export async function jaegerStore(form: 'nested' | 'fields'): Promise<StoreUnder
     await store.client.indices.putIndexTemplate({ name: `${prefix}-${kind}`, index_patterns, priority: 900, template });
   }
   return {
+    client: store.client,
+    prefix,
     writer: new JaegerWriter(store.client, prefix, form),
     reader: store.readerOf(prefix),
     refresh: () => store.refresh(),

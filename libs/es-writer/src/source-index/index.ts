@@ -1,3 +1,4 @@
+export { EsSourceModule } from './es-source.module.js';
 export type { CopyRules, SkippedDocument } from './copied-batches.js';
 export { SourceIndexReader, type SourceCursor, type SourcePage } from './source-index.reader.js';
 export { SourceIndexError } from './source-search.js';

@@ -4,6 +4,7 @@ import type { Client } from '@elastic/elasticsearch';
 import { copiedBatches, type CopyRules, type SkippedDocument } from './copied-batches.js';
 import { sourcePageBody, WITHOUT_TIME, type SourcePosition } from './source-page-body.js';
 import { SourcePageSize } from './source-page-size.js';
+import { surveySource, type SourceIndexSummary } from './source-survey.js';
 import { PointInTime, PointInTimeLostError, type SourceAnswer } from './source-search.js';
 
 const MIB = 1024 * 1024;
@@ -33,6 +34,11 @@ export class SourceIndexReader {
     private readonly client: Client,
     private readonly maxPageBytes = 4 * MIB,
   ) {}
+
+  /** Looks what there is. @param names of indices, aliases or patterns @throws {SourceIndexError} @throws {StorageUnavailableError} */
+  async survey(names: readonly string[]): Promise<readonly SourceIndexSummary[]> {
+    return surveySource(this.client, names);
+  }
 
   /**
    * Reads a slice, oldest documents first, from a cursor on; nothing when that is done. The last page is done. The caller takes a page when it

@@ -64,6 +64,7 @@ ${PACE}
 Begins a replay, or goes on with the one of that name; more processes with the same command share its partitions. It reads in a
 consumer group of its own, gives way to live traffic, and can be ended at any time: what is stored stays, run it again to go
 on. With new generations it then follows the head of the topic until they are switched to; otherwise it ends with its range.
+With --from-index it copies indices instead: see replay run --from-index --help.
 
 ${WHAT}
 ${PACE}

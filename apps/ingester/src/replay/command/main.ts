@@ -10,6 +10,8 @@ import { IngesterConfig } from '../../ingester.config.js';
 import { memoryPlan } from '../../memory/memory-plan.js';
 import { processOptions, restartUnder } from '../../memory/process-options.js';
 import { ReplayProblem } from '../control/replay-problem.js';
+import { runFromIndex } from '../from-index/main.js';
+import { isCopy } from '../from-index/parse-copy.js';
 import { ExitCode } from './exit-code.js';
 import { openAccess } from './open-access.js';
 import { parseCommand, type CommandLine } from './parse-command.js';
@@ -31,6 +33,7 @@ export async function runReplayCommand(args: readonly string[]): Promise<void> {
 
 async function run(args: readonly string[], console: ReplayConsole): Promise<ExitCode> {
   try {
+    if (isCopy(args)) return await runFromIndex(args, console);
     const line = parseCommand(args, console.nowMillis());
     if (typeof line !== 'string') return await runOnServers(line, settingsFor(line), console);
     await console.print(line);

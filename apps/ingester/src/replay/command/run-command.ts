@@ -30,6 +30,8 @@ export interface RunContext {
 export async function run(command: RunCommand, context: RunContext, console: ReplayConsole): Promise<ExitCode> {
   const job = await findOrBegin(command, context, console);
   if (job === undefined) return ExitCode.refused;
+  if (job.source.kind === 'index')
+    throw new ReplayProblem(`${job.name} copies indices: run its command again, with --from-index`);
   const refusal = mayWorkOn(job);
   if (refusal !== undefined) throw new ReplayProblem(refusal);
   await prepareReplay(job, context.access, console.nowMillis());
