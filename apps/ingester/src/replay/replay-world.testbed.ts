@@ -94,6 +94,8 @@ export class ReplayWorld {
   live = OLD;
   job: ReplayJob;
   published = 0;
+  /** Records before are deleted, in every partition. */
+  retainedFrom = 0n;
   calls = 0;
   /** The call at which the procedure is killed. */
   killedAt = Infinity;
@@ -295,7 +297,7 @@ class WorldLog extends SpanLogAdmin {
     await this.world.asked();
     const partitions = this.world.heads.map((head, partition) => ({
       partition,
-      startOffset: 0n,
+      startOffset: this.world.retainedFrom,
       endOffset: BigInt(head),
       startMillis: 0,
     }));

@@ -81,7 +81,8 @@ function periodOf(values: RequestValues, nowMillis: number): ReplayPeriod | unde
   if (given.length > 1) throw new UsageError('--day, --from and --from-offsets are meant instead of one another');
   if (to !== undefined && from === undefined) throw new UsageError('--to is meant with --from');
   const toOffsets = values['to-offsets'];
-  if (toOffsets !== undefined && fromOffsets === undefined) throw new UsageError('--to-offsets is meant with --from-offsets');
+  if (toOffsets !== undefined && fromOffsets === undefined)
+    throw new UsageError('--to-offsets is meant with --from-offsets');
   if (day !== undefined) return { kind: 'days', days: valueOf('--day', parseDays(day.join(','))) };
   if (fromOffsets !== undefined) {
     return {

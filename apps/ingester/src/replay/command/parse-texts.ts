@@ -16,7 +16,8 @@ export function valueOf<T>(option: string, text: ParsedText<T>): T {
 export function parseRate(text: string): ReplayRate {
   const [, digits, unit] = /^(\d{1,12}(?:\.\d{1,3})?)(kB|MB|GB)?(?:\/s)?$/.exec(text) ?? [];
   const amount = Number(digits ?? 0);
-  if (!(amount > 0)) throw new UsageError(`--rate: ${JSON.stringify(text)} must be spans (5000) or bytes (4MB) a second`);
+  if (!(amount > 0))
+    throw new UsageError(`--rate: ${JSON.stringify(text)} must be spans (5000) or bytes (4MB) a second`);
   return unit === undefined
     ? { unit: 'spans', perSecond: amount }
     : { unit: 'bytes', perSecond: amount * UNIT_BYTES[unit]! };

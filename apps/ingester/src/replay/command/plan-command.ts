@@ -49,7 +49,10 @@ export async function makePlan(options: PlanOptions, access: ReplayAccess, nowMi
   return { ...plan, estimate: { ...size, seconds, spansPerSecond } };
 }
 
-function spansPerSecondOf(rate: ReplayRate | undefined, { spans, bytes }: Pick<ReplayEstimate, 'spans' | 'bytes'>): number {
+function spansPerSecondOf(
+  rate: ReplayRate | undefined,
+  { spans, bytes }: Pick<ReplayEstimate, 'spans' | 'bytes'>,
+): number {
   if (rate === undefined) return TYPICAL_SPANS_PER_SECOND;
   return rate.unit === 'spans' ? rate.perSecond : (rate.perSecond * spans) / Math.max(1, bytes);
 }

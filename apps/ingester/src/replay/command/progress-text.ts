@@ -46,7 +46,11 @@ export class ReplayMeter {
 }
 
 /** Share of a replay's records that are stored, from 0 to 1. */
-export function shareDone({ source }: ReplayJob, committed: readonly ReplayPosition[], goals: readonly ReplayPosition[]) {
+export function shareDone(
+  { source }: ReplayJob,
+  committed: readonly ReplayPosition[],
+  goals: readonly ReplayPosition[],
+) {
   if (source.kind !== 'log') return 0;
   const starts = source.ranges.map(({ partition, startOffset }) => ({ partition, offset: startOffset }));
   const all = recordsBehind(starts, goals);
@@ -91,6 +95,13 @@ export function progressJson(round: Round, meter: ReplayMeter): Readonly<Record<
     spansPerSecond: Math.round(meter.spansPerSecond),
     ...(left !== undefined && { secondsLeft: Math.round(left) }),
     ...(waitingFor && { waitingFor }),
-    ...{ records, bytes, spans, taken, stored, duplicates, rejected, unreadable },
+    records,
+    bytes,
+    spans,
+    taken,
+    stored,
+    duplicates,
+    rejected,
+    unreadable,
   };
 }

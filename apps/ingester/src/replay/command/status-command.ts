@@ -59,8 +59,10 @@ export function nextStep(job: ReplayJob, caughtUp: boolean): string {
   const { phase, wanted, name, verification, target } = job;
   if (hasHistory(job, HistoryAction.cleaned)) return 'nothing: it was cleaned';
   if (phase === 'switching' || phase === 'switched') return `finish it: replay switch --name ${name}`;
-  if (phase === 'rolling-back' || (phase === 'rolled-back' && !isOver(job))) return `finish it: replay rollback --name ${name}`;
-  if (phase === 'done') return target.kind === 'generation' ? `replay rollback or replay clean --name ${name}` : 'nothing';
+  if (phase === 'rolling-back' || (phase === 'rolled-back' && !isOver(job)))
+    return `finish it: replay rollback --name ${name}`;
+  if (phase === 'done')
+    return target.kind === 'generation' ? `replay rollback or replay clean --name ${name}` : 'nothing';
   if (phase !== 'running') return `replay clean --name ${name}`;
   if (hasHistory(job, HistoryAction.recordsLost)) return `records were lost to retention: replay cancel --name ${name}`;
   if (wanted === 'paused') return `replay resume --name ${name}`;
@@ -111,8 +113,20 @@ function processText(processes: readonly ReplayProgress[], nowMillis: number): s
     countText(progress.rejected + progress.unreadable),
     progress.waitingFor ?? '',
   ]);
-  const head = ['PROCESS', 'HEARD OF', 'PARTITIONS', 'SPANS', 'TAKEN', 'STORED', 'THERE BEFORE', 'REFUSED', 'WAITS FOR'];
-  const problems = processes.flatMap((progress) => progress.problems).map((problem) => `refused: ${printable(problem)}\n`);
+  const head = [
+    'PROCESS',
+    'HEARD OF',
+    'PARTITIONS',
+    'SPANS',
+    'TAKEN',
+    'STORED',
+    'THERE BEFORE',
+    'REFUSED',
+    'WAITS FOR',
+  ];
+  const problems = processes
+    .flatMap((progress) => progress.problems)
+    .map((problem) => `refused: ${printable(problem)}\n`);
   return `\n${table(head, rows)}${problems.join('')}`;
 }
 

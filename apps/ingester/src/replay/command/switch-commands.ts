@@ -21,7 +21,9 @@ export async function switchCommand(
   await prepareReplay(job, context.access, console.nowMillis());
   const options: SwitchOptions = { ...optionsOf(console), ...(reason !== undefined && { reason }) };
   const done = await whileWorking(job, context, console, () => switchOver(job, context.access, options));
-  console.say(`replay ${done.name} is ${done.phase}: its generations are live; "replay rollback --name ${done.name}" brings the old ones back until they are cleaned`);
+  console.say(
+    `replay ${done.name} is ${done.phase}: its generations are live; "replay rollback --name ${done.name}" brings the old ones back until they are cleaned`,
+  );
   return ExitCode.done;
 }
 
@@ -44,4 +46,3 @@ function optionsOf(console: ReplayConsole): SwitchOptions {
 function refuse(refusal: string | undefined): void {
   if (refusal !== undefined) throw new ReplayProblem(refusal);
 }
-

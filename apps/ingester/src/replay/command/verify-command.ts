@@ -50,9 +50,11 @@ function indexText({ oldIndex, newIndex, comparison }: VerifiedIndex): string {
     countText(old.traces),
     countText(made.traces),
   ]);
-  const listed = spans.listed.slice(0, SHOWN_DIFFERENCES).map(({ kind, service, traceId, spanId, fields }) =>
-    printable(`  ${kind}: ${service} ${traceId}/${spanId}${fields ? ` in ${fields.join(', ')}` : ''}`),
-  );
+  const listed = spans.listed
+    .slice(0, SHOWN_DIFFERENCES)
+    .map(({ kind, service, traceId, spanId, fields }) =>
+      printable(`  ${kind}: ${service} ${traceId}/${spanId}${fields ? ` in ${fields.join(', ')}` : ''}`),
+    );
   const mapped = mapping.map(({ path, old = 'nothing', new: made = 'nothing' }) =>
     printable(`  mapping of ${path === '' ? 'the index' : path}: ${old} -> ${made}`, 200),
   );

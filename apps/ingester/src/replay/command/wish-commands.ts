@@ -20,7 +20,9 @@ export async function wish(
     stored.wanted === wanted ? stored : withHistory({ ...stored, wanted }, { atMillis: console.nowMillis(), action }),
   );
   if (wanted === 'running') await unfreezeLive(job, access);
-  console.say(wanted === 'paused' ? `replay ${job.name} pauses within seconds` : `replay ${job.name} goes on within seconds`);
+  console.say(
+    wanted === 'paused' ? `replay ${job.name} pauses within seconds` : `replay ${job.name} goes on within seconds`,
+  );
   return ExitCode.done;
 }
 
@@ -47,7 +49,9 @@ export async function cleanCommand(
     const refusal = mayClean(job, graceMs, console.nowMillis());
     if (refusal === undefined) {
       const removed = await cleanReplay(job, access, console.nowMillis());
-      await console.print(`${job.name}: ${removed.length === 0 ? 'nothing to delete' : `deleted ${removed.join(', ')}`}\n`);
+      await console.print(
+        `${job.name}: ${removed.length === 0 ? 'nothing to delete' : `deleted ${removed.join(', ')}`}\n`,
+      );
     } else if (name !== undefined) throw new ReplayProblem(refusal);
     else console.say(refusal);
   }

@@ -35,7 +35,8 @@ export async function withWorker<T>(
   const worker = await openWorker(task, settings, new ConsoleLogger(console.say));
   const finished = new AbortController();
   const rounds =
-    supervised && new ReplayRounds(supervised.name, access, worker.parts, console.nowMillis()).run(finished.signal, () => {});
+    supervised &&
+    new ReplayRounds(supervised.name, access, worker.parts, console.nowMillis()).run(finished.signal, () => {});
   try {
     return await procedure();
   } finally {

@@ -12,7 +12,8 @@ export async function liveMoves(job: ReplayJob, generations: GenerationAdmin): P
   const moves: AliasMove[] = [];
   for (const { alias, oldIndex, newIndex } of job.target.indices) {
     const found = await generations.generations(alias);
-    if (!found.some(({ index }) => index === newIndex)) throw new ReplayProblem(`${newIndex} is gone: somebody deleted it`);
+    if (!found.some(({ index }) => index === newIndex))
+      throw new ReplayProblem(`${newIndex} is gone: somebody deleted it`);
     const live = found.filter((generation) => generation.live).map(({ index }) => index);
     if (live.length === 1 && live[0] === newIndex) continue;
     moves.push(moveOf(alias, live, oldIndex, newIndex));
@@ -27,7 +28,8 @@ export async function movesBack(job: ReplayJob, generations: GenerationAdmin): P
   for (const { alias, oldIndex, newIndex } of job.target.indices) {
     if (oldIndex === undefined) continue;
     const found = await generations.generations(alias);
-    if (!found.some(({ index }) => index === oldIndex)) throw new ReplayProblem(`${oldIndex} is gone: it cannot come back`);
+    if (!found.some(({ index }) => index === oldIndex))
+      throw new ReplayProblem(`${oldIndex} is gone: it cannot come back`);
     const live = found.filter((generation) => generation.live).map(({ index }) => index);
     if (live.length === 1 && live[0] === oldIndex) continue;
     moves.push(moveOf(alias, live, newIndex, oldIndex));

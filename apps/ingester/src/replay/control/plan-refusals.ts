@@ -10,19 +10,28 @@ type Parts = Pick<ReplayPlan, 'partitions' | 'days' | 'indices'>;
 export function refusalsOf(request: ReplayRequest, facts: PlanFacts, parts: Parts): string[] {
   const { topic, site } = facts;
   if (topic === undefined) return [`there is no topic ${site.topic} at these brokers`];
-  const unknown = (request.partitions ?? []).filter((wanted) => !topic.partitions.some(({ partition }) => partition === wanted));
+  const unknown = (request.partitions ?? []).filter(
+    (wanted) => !topic.partitions.some(({ partition }) => partition === wanted),
+  );
   if (unknown.length > 0) return [`${site.topic} has no partition ${unknown.join(', ')}`];
   const empty = parts.partitions.every(({ records }) => records === 0n);
   const refusals = empty ? [`there is nothing to read: the range of ${site.topic} holds no records`] : [];
   return request.target.kind === 'generation' ? [...refusals, ...generationRefusals(request, facts, parts)] : refusals;
 }
 
-function generationRefusals({ period, partitions }: ReplayRequest, facts: PlanFacts, { days, indices }: Parts): string[] {
+function generationRefusals(
+  { period, partitions }: ReplayRequest,
+  facts: PlanFacts,
+  { days, indices }: Parts,
+): string[] {
   if (facts.site.rollover) {
-    return ['indices are rolled over (ES_USE_ALIASES or ES_USE_ILM): they are not of a day, so none can be rebuilt; --target same repairs them'];
+    return [
+      'indices are rolled over (ES_USE_ALIASES or ES_USE_ILM): they are not of a day, so none can be rebuilt; --target same repairs them',
+    ];
   }
   if (period.kind !== 'days') return ['a new generation takes whole days: --day, or --target same for a repair'];
-  if (partitions !== undefined) return ['a new generation takes all partitions: without --partitions, or --target same for a repair'];
+  if (partitions !== undefined)
+    return ['a new generation takes all partitions: without --partitions, or --target same for a repair'];
   const refusals = period.days
     .filter((day) => earliestAcceptanceMillis(day) > facts.nowMillis)
     .map((day) => `${day} has not begun`);

@@ -1,4 +1,11 @@
-import { dayCoverage, generationName, isReplayName, REPLAY_NAME_RULE, type ReplayJob, type ReplayTarget } from '@app/model';
+import {
+  dayCoverage,
+  generationName,
+  isReplayName,
+  REPLAY_NAME_RULE,
+  type ReplayJob,
+  type ReplayTarget,
+} from '@app/model';
 import type { TopicPartitionDescription } from '@app/span-log';
 import { isOver } from '../decide/replay-decisions.js';
 import { rebuiltTenants, type PlanFacts } from './plan-facts.js';
@@ -13,7 +20,10 @@ const FIRST_REBUILT_GENERATION = 2;
 /** Decides what a replay would read and write, and whether it may. Pure. */
 export function planReplay(request: ReplayRequest, facts: PlanFacts): ReplayPlan {
   const partitions = plannedPartitions(request, facts);
-  const days = request.period.kind === 'days' ? request.period.days.map((day) => dayCoverage(day, facts.topic?.partitions ?? [])) : [];
+  const days =
+    request.period.kind === 'days'
+      ? request.period.days.map((day) => dayCoverage(day, facts.topic?.partitions ?? []))
+      : [];
   const indices = plannedIndices(facts);
   const name = nameOf(request, facts.jobs);
   const parts = { partitions, days, indices };
@@ -42,7 +52,10 @@ export function planReplay(request: ReplayRequest, facts: PlanFacts): ReplayPlan
   return { ...plan, job };
 }
 
-function plannedPartitions({ period, partitions: wanted, target }: ReplayRequest, facts: PlanFacts): PlannedPartition[] {
+function plannedPartitions(
+  { period, partitions: wanted, target }: ReplayRequest,
+  facts: PlanFacts,
+): PlannedPartition[] {
   const starts = offsetMap(period.kind === 'offsets' ? period.from : facts.startOffsets);
   const ends = offsetMap(period.kind === 'offsets' ? period.to : facts.endOffsets);
   const isTaken = ({ partition }: TopicPartitionDescription): boolean =>
@@ -115,7 +128,8 @@ function warningsOf(
     return partial.map((day) => `${day.day} is partial: ${gapsOf(day)}`);
   }
   const selects = (selection.services ?? selection.traceIds ?? selection.share) !== undefined;
-  if (period.kind === 'days' && selects) warnings.push('the new generation will hold only the selected part of the day');
+  if (period.kind === 'days' && selects)
+    warnings.push('the new generation will hold only the selected part of the day');
   if (!site.dependencies) warnings.push('links between services are not rebuilt: INGESTER_DEPENDENCIES is false');
   for (const { alias, oldIndex } of indices) {
     if (oldIndex === undefined) warnings.push(`${alias} does not exist yet: it is created by the switch`);

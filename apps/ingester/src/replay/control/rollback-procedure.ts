@@ -91,7 +91,9 @@ async function catchUp(job: ReplayJob, access: ReplayAccess, options: SwitchOpti
   if (!(await progressOf(access).until(of, job.switched.headOffsets, options.signal))) {
     throw new ReplayProblem('interrupted; the old generations are live: roll back again to finish it');
   }
-  await generations.unfreezeSearch(job.target.indices.flatMap(({ oldIndex, newIndex }) => [newIndex, ...(oldIndex === undefined ? [] : [oldIndex])]));
+  await generations.unfreezeSearch(
+    job.target.indices.flatMap(({ oldIndex, newIndex }) => [newIndex, ...(oldIndex === undefined ? [] : [oldIndex])]),
+  );
   const finished = await store.update(job.name, (stored) =>
     stored.switched === undefined ? stored : { ...stored, switched: { ...stored.switched, caughtUp: true } },
   );

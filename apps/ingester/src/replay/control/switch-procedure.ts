@@ -45,7 +45,10 @@ async function moveForward(job: ReplayJob, access: ReplayAccess, options: Switch
     }),
     say: options.say,
     before: async () => {
-      const [spans, links] = await Promise.all([log.committed(live.spans, topic), log.committed(live.dependencies, topic)]);
+      const [spans, links] = await Promise.all([
+        log.committed(live.spans, topic),
+        log.committed(live.dependencies, topic),
+      ]);
       await store.update(job.name, (stored) => switching(stored, earliest(spans, links), options));
     },
   };
@@ -126,4 +129,3 @@ function topicOf({ source, name }: ReplayJob): string {
   if (source.kind !== 'log') throw new ReplayProblem(`the replay ${name} reads no topic`);
   return source.topic;
 }
-

@@ -43,7 +43,9 @@ export class LiveTraffic {
     const isWorking = reading.committed > last.committed;
     const grows = lag > this.#lastLag;
     this.lagSeconds = lag / Math.max(1, arriving);
-    this.#yielding = this.#yielding ? this.#goesOn(isWorking, grows) : isWorking && grows && this.lagSeconds > CALM_SECONDS;
+    this.#yielding = this.#yielding
+      ? this.#goesOn(isWorking, grows)
+      : isWorking && grows && this.lagSeconds > CALM_SECONDS;
     if (!this.#yielding) this.#futile = 0;
     this.#lastLag = lag;
     return this.#yielding;

@@ -39,7 +39,9 @@ export function rollbackTask(job: ReplayJob, site: ReplaySite): ReadingTask {
     selection: { days, tenants },
     transforms: [],
     target,
-    targets: new Map(target.indices.flatMap(({ alias, oldIndex }) => (oldIndex === undefined ? [] : [[alias, oldIndex]]))),
+    targets: new Map(
+      target.indices.flatMap(({ alias, oldIndex }) => (oldIndex === undefined ? [] : [[alias, oldIndex]])),
+    ),
     dependencies: site.dependencies,
   };
 }

@@ -67,17 +67,30 @@ export class ReplayReaderModule {
         SpanAccounting,
         { provide: ByteBudget, useValue: new ByteBudget(memory.recordBytes) },
         { provide: ReplayPace, useValue: new ReplayPace(task.rate) },
-        { provide: DeadLetterSink, useFactory: (counts: ReplayCounts) => new CountingDeadLetterSink(counts), inject: [ReplayCounts] },
-        { provide: ElasticsearchPressure, useFactory: (all: Registry) => new ElasticsearchPressure(all), inject: [Registry] },
+        {
+          provide: DeadLetterSink,
+          useFactory: (counts: ReplayCounts) => new CountingDeadLetterSink(counts),
+          inject: [ReplayCounts],
+        },
+        {
+          provide: ElasticsearchPressure,
+          useFactory: (all: Registry) => new ElasticsearchPressure(all),
+          inject: [Registry],
+        },
         {
           provide: FloodGate,
-          useFactory: (metrics: DeadLetterMetrics, logger: Logger) => new FloodGate(NO_FLOOD_LIMIT, metrics, logger, AT_ONCE),
+          useFactory: (metrics: DeadLetterMetrics, logger: Logger) =>
+            new FloodGate(NO_FLOOD_LIMIT, metrics, logger, AT_ONCE),
           inject: [DeadLetterMetrics, Logger],
         },
         {
           provide: SpanWriter,
           useFactory: (target: SpanWriter, { ES_RETENTION_DAYS }: EsIndexConfig, counts: ReplayCounts) =>
-            new SelectingSpanWriter(target, new SpanSelector(task.selection, task.transforms, ES_RETENTION_DAYS), counts),
+            new SelectingSpanWriter(
+              target,
+              new SpanSelector(task.selection, task.transforms, ES_RETENTION_DAYS),
+              counts,
+            ),
           inject: [TARGET_SPANS, EsIndexConfig, ReplayCounts],
         },
         {

@@ -146,7 +146,15 @@ export class ReplayRounds {
           committedOffset: offset,
           headOffset: heads.get(partition) ?? offset,
         })),
-      ...{ records, bytes, spans, taken, stored, duplicates, rejected, unreadable, problems: [...problems] },
+      records,
+      bytes,
+      spans,
+      taken,
+      stored,
+      duplicates,
+      rejected,
+      unreadable,
+      problems: [...problems],
       ...(waitingFor && { waitingFor }),
     };
   }
