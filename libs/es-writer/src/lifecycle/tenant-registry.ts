@@ -1,5 +1,5 @@
 import { errorTypeOf, storageUnavailable } from '@app/es-client';
-import { isTenantName, prefixOf } from '@app/model';
+import { isTenantName } from '@app/model';
 import { errors, type Client } from '@elastic/elasticsearch';
 import { statusIndexBody } from '../status/status-index.js';
 import { managedPrefix } from './managed-name.js';
@@ -77,14 +77,9 @@ interface StoredTenants {
   readonly primaryTerm: number;
 }
 
-/** The tenants that names of an installation's indices or aliases belong to. */
-export function tenantsIn(names: Iterable<string>, indexPrefix: string): string[] {
+/** The tenants that prefixes of an installation's indices belong to. @param prefixes as names begin: `prod-acme-` */
+export function tenantsIn(prefixes: Iterable<string>, indexPrefix: string): string[] {
   const own = managedPrefix(indexPrefix);
-  const tenants = new Set<string>();
-  for (const name of names) {
-    const prefix = prefixOf(name);
-    const tenant = prefix.startsWith(own) ? prefix.slice(own.length, -1) : '';
-    if (isTenantName(tenant)) tenants.add(tenant);
-  }
-  return [...tenants];
+  const tenants = [...prefixes].map((prefix) => (prefix.startsWith(own) ? prefix.slice(own.length, -1) : ''));
+  return [...new Set(tenants.filter(isTenantName))];
 }
