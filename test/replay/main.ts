@@ -17,13 +17,13 @@ acknowledged with what is live in the end. Ends with status 1 when a span was lo
   --only A,B      runs these; a name that ends in * stands for all that begin so
   --seed S        repeats a run's choices; random by default
   --seeds N       seeds per scenario (1)
-  --long          also the long ones
+  --long          more spans
 `;
 const MAX_SEED = 1_000_000;
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 const options = parseOptions(process.argv.slice(2), () => randomInt(1, MAX_SEED));
-const scenarios = chosen(options);
+const scenarios = choose(REPLAY_SCENARIOS, options.only);
 if (options.help || options.list) {
   say(options.help ? HELP : scenarios.map(({ name, faults }) => `${name.padEnd(34)}${faults}`).join('\n'));
   process.exit(0);
@@ -42,17 +42,12 @@ const failed = results.filter(({ failures }) => failures.length > 0);
 say(`${results.length - failed.length} of ${results.length} runs held.`);
 process.exit(failed.length > 0 || interrupted.signal.aborted ? 1 : 0);
 
-function chosen({ only, long, list }: SuiteOptions): readonly ReplayScenario[] {
-  const named = choose(REPLAY_SCENARIOS, only);
-  return only.length > 0 || long || list ? named : named.filter(({ isLong }) => !isLong);
-}
-
-async function runAll(toRun: readonly ReplayScenario[], { seeds, long }: SuiteOptions): Promise<ReplayResult[]> {
+async function runAll(chosen: readonly ReplayScenario[], { seeds, long }: SuiteOptions): Promise<ReplayResult[]> {
   const pool = new ServerPool();
   const done: ReplayResult[] = [];
   try {
     for (const seed of seeds) {
-      for (const scenario of toRun) {
+      for (const scenario of chosen) {
         if (interrupted.signal.aborted) return done;
         say(`${scenario.name}, seed ${seed}`);
         const result = await runOne(pool, scenario, seed, long);

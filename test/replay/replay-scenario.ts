@@ -14,7 +14,5 @@ export interface ReplayScenario {
   readonly partitions?: number;
   /** For the script, 240 s by default. */
   readonly timeoutMs?: number;
-  /** Left out unless it is asked for by `--long` or by name. */
-  readonly isLong?: boolean;
   script(stage: Stage, rebuild: Rebuild): Promise<void>;
 }

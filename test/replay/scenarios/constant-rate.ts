@@ -5,22 +5,21 @@ import type { Stage } from '../../faults/run/stage.ts';
 import type { ReplayScenario } from '../replay-scenario.ts';
 import { TraceWatch } from '../support/trace-watch.ts';
 
-const HISTORY_SPANS = 100_000;
-const LIVE_SPANS = 500_000;
-const LIVE_SPANS_PER_SECOND = 2_500;
+const LONG = { historySpans: 100_000, spans: 500_000, spansPerSecond: 2_500 };
+const SHORT = { historySpans: 20_000, spans: 60_000, spansPerSecond: 1_000 };
 const TIMEOUT_MS = 120_000;
 
-/** Half a million spans at a constant rate, while their day is rebuilt, switched to, and switched back from. */
+/** Spans at a constant rate, half a million in the long form, while their day is rebuilt, switched to, and switched back from. */
 export const constantRate: ReplayScenario = {
   name: 'replay-under-constant-rate',
-  faults: 'none: 500,000 spans at a constant rate while their day is rebuilt, switched to and brought back',
+  faults: 'none: spans at a constant rate while their day is rebuilt, switched to and brought back',
   timeoutMs: 900_000,
-  isLong: true,
   async script(stage, rebuild) {
-    await rebuild.history(HISTORY_SPANS);
+    const { historySpans, ...load } = stage.long ? LONG : SHORT;
+    await rebuild.history(historySpans);
     const queryUrl = await startQuery(stage);
-    await stage.fillTopic({ spans: LIVE_SPANS, spansPerSecond: LIVE_SPANS_PER_SECOND, spansPerRequest: 128 });
-    const watch = new TraceWatch(queryUrl, stage.ledger, HISTORY_SPANS / SPANS_PER_TRACE, stage.random);
+    await stage.fillTopic({ ...load, spansPerRequest: 128 });
+    const watch = new TraceWatch(queryUrl, stage.ledger, historySpans / SPANS_PER_TRACE, stage.random);
     try {
       const usual = await largestLag(stage, 10_000);
       rebuild.work();

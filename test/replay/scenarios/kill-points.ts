@@ -5,8 +5,8 @@ import type { ReplayScenario } from '../replay-scenario.ts';
 import type { Rebuild } from '../support/rebuild.ts';
 import type { ReplayProcess } from '../support/replay-process.ts';
 
-const HISTORY_SPANS = 40_000;
-const LIVE_SPANS = 24_000;
+const HISTORY_SPANS = 24_000;
+const LIVE_SPANS = 15_000;
 const LIVE_SPANS_PER_SECOND = 600;
 const LINGER_MS = 1_000;
 

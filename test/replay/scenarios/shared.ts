@@ -4,7 +4,7 @@ import type { ReplayScenario } from '../replay-scenario.ts';
 import { partitionsOfMembers } from '../support/group-members.ts';
 
 const PARTITIONS = 6;
-const HISTORY_SPANS = 60_000;
+const HISTORY_SPANS = 36_000;
 const TIMEOUT_MS = 60_000;
 
 /** Three processes on one replay, of which one dies on the way. */
@@ -14,9 +14,9 @@ export const shared: ReplayScenario = {
   partitions: PARTITIONS,
   async script(stage, rebuild) {
     await rebuild.history(HISTORY_SPANS);
-    await stage.fillTopic({ spans: 24_000, spansPerSecond: 600, concurrency: 1 });
+    await stage.fillTopic({ spans: 15_000, spansPerSecond: 500, concurrency: 1 });
     // Slow enough that all three have something to do.
-    rebuild.elasticsearchProxy.network.set({ bytesPerSecond: 1_500_000 });
+    rebuild.elasticsearchProxy.network.set({ bytesPerSecond: 1_000_000 });
     const first = rebuild.work();
     await waitFor(async () => (await partitionsOf())?.length === 1, {
       timeoutMs: TIMEOUT_MS,
