@@ -58,6 +58,20 @@ describe('ElasticsearchProxy', () => {
     expect(received).toEqual([]);
   });
 
+  it('holds a request that moves aliases, and no other', async () => {
+    const held: string[] = [];
+    proxy.onAliases = async (exchange) => {
+      held.push(exchange.body.toString());
+      exchange.drop();
+    };
+    await expect(fetch(`${proxy.url}/_aliases`, { method: 'POST', body: '{"actions":[]}' })).rejects.toThrow();
+    expect((await fetch(`${proxy.url}/_aliases`)).ok).toBe(true);
+    expect((await bulk()).ok).toBe(true);
+    expect(held).toEqual(['{"actions":[]}']);
+    proxy.heal();
+    expect((await fetch(`${proxy.url}/_aliases`, { method: 'POST', body: '{}' })).ok).toBe(true);
+  });
+
   it('breaks the connection when there is no server behind it', async () => {
     server.closeAllConnections();
     server.close();
