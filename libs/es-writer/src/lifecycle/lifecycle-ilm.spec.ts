@@ -10,7 +10,8 @@ import { lifecyclePolicy } from './lifecycle-policy.js';
 import { RULES } from './lifecycle.testbed.js';
 import { ListedReplays } from './listed-replays.testbed.js';
 import { LifecycleConfig } from './lifecycle.config.js';
-import type { ActionReport } from './lifecycle.js';
+import { ClockError } from './lifecycle.js';
+import { LeaseLostError } from './lifecycle-lease.js';
 
 interface Answer {
   readonly status: number;
@@ -76,9 +77,12 @@ describe('a cluster with ILM', () => {
   async function round(writer: Partial<EsWriterConfig> = {}): Promise<string[]> {
     const writerConfig = Object.assign(new EsWriterConfig(), { ES_CREATE_INDEX_TEMPLATES: false, ...writer });
     const parts = { client, indexConfig, writerConfig, config: new LifecycleConfig(), replays: new ListedReplays() };
-    const reports: ActionReport[] = [];
     const { lifecycle } = esLifecycle({ ...parts, holder: 'here' });
-    expect(await lifecycle.run((report) => reports.push(report))).toBe(true);
+    expect(await lifecycle.run(() => undefined)).toBe(true);
+    return changes();
+  }
+
+  function changes(): string[] {
     return requests.map(({ line }) => line).filter((line) => !/^GET|sluice-lifecycle/.test(line));
   }
 
@@ -148,6 +152,36 @@ describe('a cluster with ILM', () => {
     const lines = await round({ ES_CREATE_INDEX_TEMPLATES: true });
     expect(lines.filter((line) => line.includes('_rollover'))).toEqual([]);
     expect(lines.at(-1)).toBe('DELETE /jaeger-span-000001');
+  });
+
+  it('is not touched while its clock and ours differ', async () => {
+    for (const aheadMs of [-700_000, 700_000]) {
+      answers['GET /_nodes/_local/stats/process'] = FOUND({ nodes: { a: { timestamp: Date.now() + aheadMs } } });
+      await expect(round()).rejects.toThrow(ClockError);
+    }
+    expect(changes()).toEqual([]);
+    answers['GET /_nodes/_local/stats/process'] = FOUND({ nodes: { a: { timestamp: Date.now() + 500_000 } } });
+    expect(await round()).not.toEqual([]);
+  });
+
+  it('is not touched by who does not get the lease, or cannot renew it in time', async () => {
+    const conflict = { status: 409, body: { error: { type: 'version_conflict_engine_exception' } } };
+    const writerConfig = Object.assign(new EsWriterConfig(), { ES_CREATE_INDEX_TEMPLATES: false });
+    const parts = { client, indexConfig, writerConfig, config: new LifecycleConfig(), replays: new ListedReplays() };
+    const held = { holder: 'there', held: true, leaseMs: 60_000, finishedMillis: 0 };
+    answers['GET /sluice-lifecycle/_doc/lease'] = FOUND({ _source: held, _seq_no: 4, _primary_term: 1 });
+    expect(await esLifecycle({ ...parts, holder: 'here' }).lifecycle.run(() => undefined)).toBe(false);
+    answers['GET /sluice-lifecycle/_doc/lease'] = FOUND({
+      _source: { ...held, held: false },
+      _seq_no: 5,
+      _primary_term: 1,
+    });
+    answers['PUT /sluice-lifecycle/_doc/lease'] = conflict;
+    expect(await esLifecycle({ ...parts, holder: 'here' }).lifecycle.run(() => undefined)).toBe(false);
+    delete answers['PUT /sluice-lifecycle/_doc/lease'];
+    const hasty = esLifecycle({ ...parts, holder: 'here', leaseMs: 0 });
+    await expect(hasty.lifecycle.run(() => undefined)).rejects.toThrow(LeaseLostError);
+    expect(changes()).toEqual([]);
   });
 
   it('ends a round early when it is overloaded, and gives the lease back', async () => {
