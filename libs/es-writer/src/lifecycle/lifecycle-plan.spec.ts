@@ -25,6 +25,8 @@ describe("tomorrow's indices", () => {
       'create jaeger-span-2026-11-23-000001',
       'create jaeger-service-2026-11-23-000001',
     ]);
+    const quiet = liveDay('quiet-jaeger-span-2026-11-21');
+    expect(lines({ indices: [quiet], nowMillis: LATE, prefixes: new Set(['', 'quiet-']) })).toEqual([]);
     expect(lines({ indices, nowMillis: LATE, prefixes: new Set(['', 'acme-']) })).toContain(
       'create acme-jaeger-span-2026-11-23-000001',
     );
