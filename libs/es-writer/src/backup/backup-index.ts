@@ -23,8 +23,15 @@ export class BackupNames {
   readonly #tenants: ReadonlyMap<string, string | undefined>;
   readonly #prefixes: ReadonlySet<string>;
 
-  /** @param tenants names for which `isTenantName` holds */
-  constructor(indexPrefix: string, tenants: readonly string[]) {
+  /**
+   * @param tenants names for which `isTenantName` holds
+   * @param rollover indices are rolled over, the archive too
+   */
+  constructor(
+    indexPrefix: string,
+    readonly tenants: readonly string[],
+    private readonly rollover: boolean,
+  ) {
     this.#tenants = new Map([
       [managedPrefix(indexPrefix), undefined],
       ...tenants.map((tenant) => [managedPrefix(tenantPrefix(indexPrefix, tenant)), tenant] as const),
@@ -41,21 +48,25 @@ export class BackupNames {
       index,
       kind: archived ? 'archive' : name.kind,
       ...(tenant !== undefined && { tenant }),
-      ...placeOf(index, name),
+      ...placeOf(index, name, this.rollover),
     };
   }
 }
 
-function placeOf(index: string, { base, period }: ManagedName): Pick<BackupIndex, 'day' | 'alias' | 'rolled'> {
+function placeOf(
+  index: string,
+  { base, period }: ManagedName,
+  rollover: boolean,
+): Pick<BackupIndex, 'day' | 'alias' | 'rolled'> {
   switch (period.kind) {
     case 'day':
       return { day: period.day, alias: period.alias, rolled: false };
     case 'outside':
       return { day: 'outside', alias: `${base}-outside`, rolled: false };
     case 'archive':
-      return index === `${base}-archive`
-        ? { alias: index, rolled: false }
-        : { alias: `${base}-archive-read`, rolled: true };
+      return rollover && index !== `${base}-archive`
+        ? { alias: `${base}-archive-read`, rolled: true }
+        : { alias: `${base}-archive`, rolled: false };
     case 'rolled':
     default:
       return { alias: `${base}-read`, rolled: true };

@@ -3,7 +3,7 @@ import type { Client } from '@elastic/elasticsearch';
 import { asked } from '../generations/asked.js';
 import { indexSizes } from '../generations/index-sizes.js';
 import { managedPrefix } from '../lifecycle/managed-name.js';
-import { BackupNames, type BackupIndex } from './backup-index.js';
+import type { BackupIndex, BackupNames } from './backup-index.js';
 
 /** An index that readers see. */
 export interface LiveIndex extends BackupIndex {
@@ -22,12 +22,11 @@ export interface BackupInventory {
 export async function backupInventory(
   client: Client,
   indexPrefix: string,
-  tenants: readonly string[],
+  names: BackupNames,
 ): Promise<BackupInventory> {
   const pattern = `${managedPrefix(indexPrefix)}*jaeger-*`;
   const listed = await asked(client.indices.getAlias({ index: pattern, expand_wildcards: ['open', 'closed'] }));
   const sizes = await indexSizes(client, [pattern]);
-  const names = new BackupNames(indexPrefix, tenants);
   const indices = Object.entries(listed).flatMap(([index, { aliases }]) => {
     const read = names.read(index);
     if (read === undefined || !isLive(read, Object.keys(aliases))) return [];
@@ -35,7 +34,7 @@ export async function backupInventory(
   });
   return {
     indices: indices.toSorted((a, b) => (a.index < b.index ? -1 : 1)),
-    otherTenants: otherTenants(Object.keys(listed), indexPrefix, tenants),
+    otherTenants: otherTenants(Object.keys(listed), indexPrefix, names.tenants),
   };
 }
 

@@ -1,4 +1,4 @@
-import { EsIndexConfig } from '@app/es-client';
+import { EsIndexConfig, isRolloverMode } from '@app/es-client';
 import { prefixOf } from '@app/model';
 import { GenerationAdmin, ReplayStore, type RoomVerdict } from '@app/storage';
 import { Client } from '@elastic/elasticsearch';
@@ -44,12 +44,12 @@ export class Backups {
 
   /** @throws {StorageUnavailableError} */
   async inventory(tenants: readonly string[]): Promise<BackupInventory> {
-    return backupInventory(this.client, this.config.ES_INDEX_PREFIX, tenants);
+    return backupInventory(this.client, this.config.ES_INDEX_PREFIX, this.#names(tenants));
   }
 
   /** Days of these indices, whoever's they are, in order. */
   daysOf(indices: readonly string[]): readonly string[] {
-    const names = new BackupNames(this.config.ES_INDEX_PREFIX, this.tenantsAmong(indices));
+    const names = this.#names(this.tenantsAmong(indices));
     return [...new Set(indices.flatMap((index) => names.read(index)?.day ?? []))].toSorted();
   }
 
@@ -60,7 +60,7 @@ export class Backups {
 
   /** Says what a restore would do; changes nothing. @throws {StorageUnavailableError} */
   async planRestore(snapshot: Snapshot, { selection, tenants, switches }: RestoreRequest): Promise<RestorePlan> {
-    const names = new BackupNames(this.config.ES_INDEX_PREFIX, tenants);
+    const names = this.#names(tenants);
     const indices = snapshot.indices
       .flatMap(({ index }) => names.read(index) ?? [])
       .filter((index) => isSelected(index, selection));
@@ -127,5 +127,9 @@ export class Backups {
       );
     }
     for (const { as, alias, rolled } of steps) if (rolled) await addReadAlias(this.client, as, alias);
+  }
+
+  #names(tenants: readonly string[]): BackupNames {
+    return new BackupNames(this.config.ES_INDEX_PREFIX, tenants, isRolloverMode(this.config));
   }
 }

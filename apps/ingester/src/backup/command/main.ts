@@ -1,16 +1,11 @@
-import { Module } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
-import { EsConnectionConfig, EsIndexConfig } from '@app/es-client';
-import { Backups, EsBackupModule, EsWriterConfig } from '@app/es-writer';
-import { ConfigError, loadSettings, Logger, type Settings } from '@app/runtime';
+import { ConfigError } from '@app/runtime';
 import { ConsoleLogger } from '../../dead-letter/command/console-logger.js';
 import { ExitCode, type Console } from '../../dead-letter/command/console.js';
 import { terminal } from '../../dead-letter/command/terminal.js';
 import { UsageError } from '../../dead-letter/command/usage.error.js';
+import { openBackups } from './open-backups.js';
 import { parseCommand, type BackupCommand } from './parse-command.js';
 import { runCommand } from './run-command.js';
-
-const SCHEMAS = [EsConnectionConfig, EsIndexConfig, EsWriterConfig];
 
 /** Runs a `backup` command and sets the exit status. SIGINT and SIGTERM end it cleanly, a second one at once. */
 export async function runBackupCommand(args: readonly string[]): Promise<void> {
@@ -35,25 +30,11 @@ async function run(args: readonly string[], console: Console): Promise<ExitCode>
   }
 }
 
-@Module({})
-class CommandRuntime {}
-
-@Module({})
-class CommandRoot {}
-
 async function runOnElasticsearch(command: BackupCommand, console: Console): Promise<ExitCode> {
-  const settings = loadSettings(SCHEMAS, process.env);
-  const root = { module: CommandRoot, imports: [runtime(settings, console), EsBackupModule] };
-  const app = await NestFactory.createApplicationContext(root, { logger: false, abortOnError: false });
+  const open = await openBackups(process.env, new ConsoleLogger(console.say));
   try {
-    return await runCommand(command, app.get(Backups, { strict: false }), console);
+    return await runCommand(command, open.backups, console);
   } finally {
-    await app.close();
+    await open.close();
   }
-}
-
-/** Settings and log, for all modules. */
-function runtime(settings: Settings, console: Console) {
-  const providers = [...settings.providers(), { provide: Logger, useFactory: () => new ConsoleLogger(console.say) }];
-  return { module: CommandRuntime, global: true, providers, exports: [...SCHEMAS, Logger] };
 }

@@ -7,6 +7,8 @@ export interface CopyRequest {
   /** Only spans that start in here, milliseconds, the end excluded. Absent: as far back as spans are kept; to the newest. */
   readonly fromMillis?: number;
   readonly untilMillis?: number;
+  /** The two as they were typed: how long ago something was is another time at each call. */
+  readonly times: readonly string[];
   /** What stands for a `.` in keys of tags as fields. */
   readonly dotReplacement?: string;
   readonly tenant?: string;

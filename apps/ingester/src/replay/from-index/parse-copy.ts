@@ -68,6 +68,7 @@ function requestOf(values: ReturnType<typeof parsed>, nowMillis: number): CopyRe
   }
   return {
     from: (values['from-index'] ?? []).map(indexOf).toSorted(),
+    times: [from ?? '', until ?? ''],
     ...(name !== undefined && { name }),
     ...(tenant !== undefined && { tenant }),
     ...(fromMillis !== undefined && { fromMillis }),

@@ -57,8 +57,8 @@ export function planCopy(request: CopyRequest, { summaries, retentionDays, nowMi
 /** The same for the same request, so that it goes on with what it began. */
 export function copyName({ name, ...request }: CopyRequest): string {
   if (name !== undefined) return name;
-  const { from, fromMillis, untilMillis, dotReplacement, tenant } = request;
-  const text = JSON.stringify([from, fromMillis, untilMillis, dotReplacement, tenant]);
+  const { from, times, dotReplacement, tenant } = request;
+  const text = JSON.stringify([from, times, dotReplacement, tenant]);
   return `copy-${createHash('sha256').update(text).digest('hex').slice(0, DIGITS)}`;
 }
 

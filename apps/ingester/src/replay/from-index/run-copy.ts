@@ -48,20 +48,20 @@ async function findOwn(name: string, { store }: OpenCopy): Promise<CopyJob | und
   throw new ReplayProblem(`the copy ${name} is over (${job.phase}): another --name copies again, and doubles nothing`);
 }
 
-async function begin(
-  { job, documents, bytes, days }: CopyPlan,
-  { store }: OpenCopy,
-  console: ReplayConsole,
-): Promise<CopyJob> {
-  console.say(planText({ job, documents, bytes, days }).trimEnd());
+/** Another process with the same command may be faster: then ours joins it. */
+async function begin(plan: CopyPlan, copy: OpenCopy, console: ReplayConsole): Promise<CopyJob> {
+  const { job } = plan;
+  console.say(planText(plan).trimEnd());
   if (!isCopyJob(job)) throw new Error('a plan of a copy is of an index');
   try {
-    await store.create(job);
+    await copy.store.create(job);
+    return job;
   } catch (error) {
     if (!(error instanceof ReplayConflictError)) throw error;
+    const begun = await findOwn(job.name, copy);
+    if (begun !== undefined) return begun;
     throw new ReplayProblem(error.message, { cause: error });
   }
-  return job;
 }
 
 function isCopyJob(job: ReplayJob): job is CopyJob {
