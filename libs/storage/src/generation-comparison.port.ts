@@ -11,6 +11,7 @@ export abstract class GenerationComparer {
    * Counts spans and traces of each service, finds the minutes in which there are more spans in one generation than in the other and compares
    * these span by span, and then whole documents of a sample of traces, or of all.
    *
+   * @throws {MissingIndexError} somebody deleted a generation
    * @throws {StorageUnavailableError} nothing is known; compare again
    */
   abstract compare(request: ComparisonRequest, options: ComparisonOptions): Promise<GenerationComparison>;
@@ -21,6 +22,7 @@ export abstract class GenerationComparer {
    *
    * @param before of the same request
    * @returns what differs still; of what was not listed, all of it
+   * @throws {MissingIndexError}
    * @throws {StorageUnavailableError}
    */
   abstract recheck(

@@ -1,4 +1,5 @@
-import { storageUnavailable } from '@app/es-client';
+import { errorTypeOf, storageUnavailable } from '@app/es-client';
+import { MissingIndexError } from '@app/storage';
 import type { Client } from '@elastic/elasticsearch';
 
 export interface IndexMappings {
@@ -8,12 +9,15 @@ export interface IndexMappings {
   readonly linkAttributes: boolean;
 }
 
-/** @throws {StorageUnavailableError} */
+/** @throws {MissingIndexError} @throws {StorageUnavailableError} */
 export async function indexMappings(client: Client, oldIndex: string, newIndex: string): Promise<IndexMappings> {
   try {
     const [old, now] = await Promise.all([oldIndex, newIndex].map((index) => mappingOf(client, index)));
     return { old, now, linkAttributes: isCompact(old) && isCompact(now) };
   } catch (error) {
+    if (errorTypeOf(error) === 'index_not_found_exception') {
+      throw new MissingIndexError(`one of ${oldIndex} and ${newIndex} is not there`, { cause: error });
+    }
     throw storageUnavailable(error) ?? error;
   }
 }
