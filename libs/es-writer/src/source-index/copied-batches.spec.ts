@@ -109,6 +109,14 @@ describe('copies of documents', () => {
     expect(suffixes.toSorted()).toEqual(['2026-11-22', 'outside', 'outside']);
   });
 
+  it('are none of spans that ended when they were sent to us as well', () => {
+    const ended = Date.parse('2026-11-22T12:00:00Z');
+    const long = (duration: number): string => document({ startTime: (ended - 5000) * 1000, duration });
+    expect(copies([long(4_999_999), long(5_000_000)], { endedBeforeMillis: ended })).toMatchObject([
+      { durationMicros: 4_999_999 },
+    ]);
+  });
+
   it('belong to the tenant that is named', () => {
     expect(copiedBatches(sources(document({})), { tenant: 'acme' }).batches[0]).toMatchObject({ tenant: 'acme' });
   });

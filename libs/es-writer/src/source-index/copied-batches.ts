@@ -23,6 +23,8 @@ export interface CopyRules {
   readonly dotReplacement?: string;
   /** Whose the spans will be. */
   readonly tenant?: string;
+  /** Spans that ended at this time or later are left out: whoever sent them has sent them to us. Milliseconds. */
+  readonly endedBeforeMillis?: number;
   /** Spans that start in here (milliseconds, the end excluded) go to the index of their day, others to `outside`. Absent: all have a day. */
   readonly plausible?: { readonly fromMillis: number; readonly untilMillis: number };
 }
@@ -58,7 +60,7 @@ export function copiedBatches(documents: readonly SourceDocument[], rules: CopyR
   const groups = new Map<string, ReadSpan[]>();
   for (const document of documents) {
     const span = readSpan(document, rules, skipped);
-    if (span === undefined) continue;
+    if (span === undefined || !endedBefore(span, rules)) continue;
     const day = isPlausible(span, rules) ? utcDay(startMillisOf(span)) : '';
     const group = groups.get(day) ?? [];
     groups.set(day, group);
@@ -76,6 +78,10 @@ function readSpan(document: SourceDocument, { dotReplacement }: CopyRules, skipp
     skipped.push(skippedFor(document, error));
     return undefined;
   }
+}
+
+function endedBefore({ startMicros, durationMicros }: Span, { endedBeforeMillis = Infinity }: CopyRules): boolean {
+  return !(startMicros + durationMicros >= endedBeforeMillis * 1000);
 }
 
 function isPlausible(span: Span, { plausible }: CopyRules): boolean {

@@ -63,6 +63,8 @@ export interface IndexSource {
   readonly dotReplacement?: string;
   /** Whose the spans will be. */
   readonly tenant?: string;
+  /** Spans that ended at this time or later, milliseconds, are left out. */
+  readonly endedBeforeMillis?: number;
   /** Spans that start in here (milliseconds, the end excluded) get the index of their day, others `outside`. Absent: all have a day. */
   readonly plausible?: { readonly fromMillis: number; readonly untilMillis: number };
 }

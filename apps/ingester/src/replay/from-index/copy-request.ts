@@ -4,8 +4,9 @@ export interface CopyRequest {
   readonly name?: string;
   /** Indices, aliases or patterns. */
   readonly from: readonly string[];
-  /** Only spans that start in here, milliseconds, the end excluded. Absent: as far back as spans are kept; to the newest. */
+  /** Only spans that start at this time or later, milliseconds. Absent: as far back as spans are kept. */
   readonly fromMillis?: number;
+  /** Only spans that ended before. */
   readonly untilMillis?: number;
   /** The two as they were typed: how long ago something was is another time at each call. */
   readonly times: readonly string[];

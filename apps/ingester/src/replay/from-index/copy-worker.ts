@@ -115,8 +115,9 @@ export class CopyWorker {
   }
 
   get #rules(): CopyRules {
-    const { dotReplacement, tenant, plausible } = this.#source;
+    const { dotReplacement, tenant, endedBeforeMillis, plausible } = this.#source;
     return {
+      ...(endedBeforeMillis !== undefined && { endedBeforeMillis }),
       ...(dotReplacement !== undefined && { dotReplacement }),
       ...(tenant !== undefined && { tenant }),
       ...(plausible && { plausible }),

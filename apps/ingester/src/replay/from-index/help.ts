@@ -8,8 +8,8 @@ status, pause, resume and cancel are those of any replay.
   --from-index <name>     index, alias or pattern; may be repeated
   --from <time>           spans that start at this time or later: 2026-11-22T10:00:00Z, or how long ago: 90m
                           (as long as spans are kept: ES_RETENTION_DAYS)
-  --until <time>          spans that start before this time; what reached this installation by another way is then not
-                          stored a second time
+  --until <time>          spans that ended before this time: those that ended later were sent when this installation
+                          was there already, and would be stored a second time
   --dot-replacement <c>   what stands for a dot in the keys of tags as fields (@)
   --tenant <name>         whose the spans will be
   --name <name>           of the copy, for status, pause, resume and cancel (made of the rest)

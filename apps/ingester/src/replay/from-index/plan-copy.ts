@@ -41,6 +41,7 @@ export function planCopy(request: CopyRequest, { summaries, retentionDays, nowMi
       plausible: { fromMillis, untilMillis: nowMillis + FUTURE_TOLERANCE_MS },
       ...(dotReplacement !== undefined && { dotReplacement }),
       ...(tenant !== undefined && { tenant }),
+      ...(untilMillis !== undefined && { endedBeforeMillis: untilMillis }),
     },
     selection: {},
     transforms: [],
