@@ -47,7 +47,7 @@ describe('a cluster with ILM', () => {
       'GET /_ilm/policy/jaeger-ilm-policy': MISSING,
       'GET /*jaeger-*': FOUND(LISTING),
       'GET /*jaeger-*/_stats/docs,store': FOUND({}),
-      'GET /_index_template/*jaeger-*': MISSING,
+      'GET /_index_template/jaeger-*': MISSING,
       'GET /sluice-lifecycle/_doc/lease': MISSING,
       'GET /sluice-lifecycle/_doc/tenants': MISSING,
     };
@@ -181,6 +181,13 @@ describe('a cluster with ILM', () => {
     delete answers['PUT /sluice-lifecycle/_doc/lease'];
     const hasty = esLifecycle({ ...parts, holder: 'here', leaseMs: 0 });
     await expect(hasty.lifecycle.run(() => undefined)).rejects.toThrow(LeaseLostError);
+    expect(changes()).toEqual([]);
+  });
+
+  it('is left alone when its answer is longer than there is memory for', async () => {
+    const long = Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`${i}`, 'x'.repeat(1024 * 1024)]));
+    answers['GET /*jaeger-*'] = FOUND(long);
+    await expect(round()).rejects.toThrow('too many indices');
     expect(changes()).toEqual([]);
   });
 

@@ -3,6 +3,7 @@ import { indexTemplates, type IndexTemplateOptions } from '../templates/index-te
 import { objectOf } from './lifecycle-action.js';
 import { planLifecycle, type LifecycleState } from './lifecycle-plan.js';
 import { index, liveDay, NOON, RULES, survey } from './lifecycle.testbed.js';
+import { templateFingerprint } from './template-changes.js';
 import type { ClusterSurvey } from './plan-lifecycle.js';
 
 const LATE = Date.parse('2026-11-22T21:30:00Z');
@@ -48,7 +49,9 @@ describe('templates', () => {
     refreshIntervalMs: 5000,
     priority: 200,
   });
-  const installed = new Map<string, unknown>(indexTemplates(options('')).map(({ name, body }) => [name, asTold(body)]));
+  const installed = new Map(
+    indexTemplates(options('')).map(({ name, body }) => [name, templateFingerprint(asTold(body))]),
+  );
 
   it('are put when they are missing or differ, before anything is made from them', () => {
     expect(lines({}, { templateOptions: options, templates: installed })).toEqual([]);

@@ -14,8 +14,8 @@ export interface LifecycleState {
   /** Rollover is Elasticsearch's (`ES_USE_ILM`). */
   readonly wantsPolicy: boolean;
   readonly policyInstalled: boolean;
-  /** Bodies by name. */
-  readonly templates: ReadonlyMap<string, unknown>;
+  /** Fingerprints of those that are installed, by name. */
+  readonly templates: ReadonlyMap<string, string>;
   /** For a prefix; absent: templates are somebody else's. */
   readonly templateOptions?: (prefix: string) => IndexTemplateOptions;
 }
@@ -53,10 +53,14 @@ export function policyActions(
   return [{ kind: 'put policy', policy: LIFECYCLE_POLICY, body: lifecyclePolicy(rules), reason: 'it is missing' }];
 }
 
-/** For the installation, and for tenants that have indices of a day from today on, or rolled-over ones. */
 export function templateActions({ survey, templates, templateOptions }: LifecycleState): LifecycleAction[] {
   if (templateOptions === undefined) return [];
-  const { prefixes, indices, nowMillis } = survey;
+  const wanted = templatePrefixes(survey).flatMap((prefix) => indexTemplates(templateOptions(prefix)));
+  return templateChanges(wanted, templates);
+}
+
+/** Which have templates: the installation, and tenants that have indices of a day from today on, or rolled-over ones. */
+export function templatePrefixes({ prefixes, indices, nowMillis }: ClusterSurvey): string[] {
   const [own = ''] = prefixes;
   const active = indices.flatMap(({ index }) => {
     const name = managedName(index, prefixes);
@@ -64,8 +68,7 @@ export function templateActions({ survey, templates, templateOptions }: Lifecycl
     const current = name.period.kind === 'rolled' || (name.period.kind === 'day' && name.period.endMillis > nowMillis);
     return current ? [name.prefix] : [];
   });
-  const wanted = [...new Set([own, ...active])].flatMap((prefix) => indexTemplates(templateOptions(prefix)));
-  return templateChanges(wanted, templates);
+  return [...new Set([own, ...active])];
 }
 
 type Attachment = Extract<LifecycleAction, { kind: 'attach policy' }>;

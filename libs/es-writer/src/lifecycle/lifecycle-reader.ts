@@ -1,10 +1,14 @@
 import { storageUnavailable } from '@app/es-client';
+import { StorageUnavailableError } from '@app/storage';
 import { type Client, errors } from '@elastic/elasticsearch';
 import { probeIlm } from './ilm-probe.js';
 import type { IndexFacts } from './index-facts.js';
+import { templateFingerprint } from './template-changes.js';
 import { indexFacts, LISTED_PARTS, type IndexListing, type IndexStatistics } from './index-listing.js';
 
 const NOT_FOUND = 404;
+/** Of some forty thousand indices; the ingester has no memory to spare. */
+const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
 const STATISTICS_PARTS = ['indices.*.primaries.docs.count', 'indices.*.primaries.store.size_in_bytes'];
 
 /** Asks the cluster what there is. Changes nothing. */
@@ -27,11 +31,12 @@ export class LifecycleReader {
     return indexFacts(listing ?? {}, counted ?? {});
   }
 
-  /** Bodies of installed index templates by name. @throws {StorageUnavailableError} */
-  async templates(pattern: string): Promise<ReadonlyMap<string, unknown>> {
+  /** Fingerprints of installed index templates by name. @throws {StorageUnavailableError} */
+  async templates(pattern: string): Promise<ReadonlyMap<string, string>> {
     const path = `/_index_template/${encodeURIComponent(pattern)}`;
     const answer = await this.#get<TemplateListing>(path, {});
-    return new Map((answer?.index_templates ?? []).map(({ name, index_template: body }) => [name, body]));
+    const installed = answer?.index_templates ?? [];
+    return new Map(installed.map(({ name, index_template: body }) => [name, templateFingerprint(body)]));
   }
 
   /** @throws {StorageUnavailableError} */
@@ -57,12 +62,20 @@ export class LifecycleReader {
   /** @returns `undefined`: 404 */
   async #get<T>(path: string, querystring: Record<string, string | boolean>): Promise<T | undefined> {
     try {
-      return await this.client.transport.request<T>({ method: 'GET', path, querystring });
+      return await this.client.transport.request<T>(
+        { method: 'GET', path, querystring },
+        { maxResponseSize: MAX_ANSWER_BYTES },
+      );
     } catch (error) {
       if (error instanceof errors.ResponseError && error.statusCode === NOT_FOUND) return undefined;
+      if (error instanceof errors.RequestAbortedError) throw tooLarge(error);
       throw storageUnavailable(error) ?? error;
     }
   }
+}
+
+function tooLarge(cause: errors.RequestAbortedError): StorageUnavailableError {
+  return new StorageUnavailableError(`Elasticsearch has too many indices to list: ${cause.message}`, { cause });
 }
 
 interface TemplateListing {

@@ -1,7 +1,7 @@
 import type { ReplayStore } from '@app/storage';
 import { tenantPrefix } from '@app/model';
 import type { LifecycleAction } from './lifecycle-action.js';
-import { planLifecycle, type LifecyclePlan, type LifecycleState } from './lifecycle-plan.js';
+import { planLifecycle, templatePrefixes, type LifecyclePlan, type LifecycleState } from './lifecycle-plan.js';
 import { LIFECYCLE_POLICY } from './lifecycle-policy.js';
 import type { LifecycleReader } from './lifecycle-reader.js';
 import type { LifecycleSettings } from './lifecycle-settings.js';
@@ -34,7 +34,7 @@ export class LifecycleSurveyor {
       survey,
       wantsPolicy: usesIlm,
       policyInstalled: usesIlm && hasIlm && (await this.reader.hasPolicy(LIFECYCLE_POLICY)),
-      templates: templateOptions === undefined ? new Map() : await this.reader.templates(pattern),
+      templates: templateOptions === undefined ? new Map() : await this.#templates(survey),
       ...(templateOptions && { templateOptions: (prefix: string) => templateOptions(prefix, hasIlm) }),
     };
   }
@@ -64,6 +64,15 @@ export class LifecycleSurveyor {
     const replays = await this.replays.list();
     const { nowMillis, rollover, schema } = this.settings;
     return { nowMillis: nowMillis(), prefixes, indices, replays, rollover, schema, hasIlm };
+  }
+
+  /** Prefix by prefix: all bodies at once would be long. */
+  async #templates(survey: ClusterSurvey): Promise<ReadonlyMap<string, string>> {
+    const installed = new Map<string, string>();
+    for (const prefix of templatePrefixes(survey)) {
+      for (const [name, print] of await this.reader.templates(`${prefix}jaeger-*`)) installed.set(name, print);
+    }
+    return installed;
   }
 
   async #prefixes(): Promise<ReadonlySet<string>> {

@@ -1,18 +1,24 @@
+import { createHash } from 'node:crypto';
 import type { IndexTemplateBody } from '../templates/index-template.js';
 import type { IndexTemplate } from '../templates/index-templates.js';
 import type { LifecycleAction } from './lifecycle-action.js';
 
-/** Which templates the cluster lacks, or has in another form. @param installed by name, as the cluster tells them */
+/** Which templates the cluster lacks, or has in another form. @param installed fingerprints by name */
 export function templateChanges(
   wanted: readonly IndexTemplate[],
-  installed: ReadonlyMap<string, unknown>,
+  installed: ReadonlyMap<string, string>,
 ): LifecycleAction[] {
   return wanted.flatMap(({ name, body }): LifecycleAction[] => {
     const present = installed.get(name);
-    if (present !== undefined && comparable(present) === comparable(body)) return [];
+    if (present === templateFingerprint(body)) return [];
     const reason = present === undefined ? 'it is missing' : 'it differs';
     return [{ kind: 'put template', template: name, body, reason }];
   });
+}
+
+/** Of a template as it is put, or as Elasticsearch tells it: as long as a hash, where a body may be long and there are many. */
+export function templateFingerprint(body: unknown): string {
+  return createHash('sha256').update(comparable(body)).digest('base64');
 }
 
 /** Elasticsearch tells settings as a tree of strings, where we give flat names and numbers. */
