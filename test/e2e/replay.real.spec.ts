@@ -7,8 +7,8 @@ import { replay, ReplayProcess, type CommandResult } from './support/replay-comm
 import { SteadyTraffic } from './support/steady-traffic.ts';
 import { TraceWatch } from './support/trace-watch.ts';
 
-const SPANS = 20_000;
-const KNOWN_TRACES = 200;
+const SPANS = 8_000;
+const KNOWN_TRACES = 100;
 const TIMEOUT_MS = 120_000;
 
 /** A day is rebuilt in another schema while spans arrive at a constant rate and searches go on. */

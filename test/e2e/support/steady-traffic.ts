@@ -2,7 +2,7 @@ import { payload } from '../../../bench/payload.ts';
 
 const REQUEST_SPANS = 80;
 const SPANS_PER_TRACE = 8;
-const PERIOD_MS = 50;
+const PERIOD_MS = 200;
 
 /** Sends spans at a constant rate, all of one day, until it is stopped. */
 export class SteadyTraffic {

@@ -1,4 +1,11 @@
-import { earliestAcceptanceMillis, indexAlias, tenantPrefix, type IndexKind, type ReplayJob } from '@app/model';
+import {
+  earliestAcceptanceMillis,
+  indexAlias,
+  OUTSIDE,
+  tenantPrefix,
+  type IndexKind,
+  type ReplayJob,
+} from '@app/model';
 import type { OffsetOfPartition, TopicDescription } from '@app/span-log';
 import type { Generation, RoomVerdict } from '@app/storage';
 import type { ReplayAccess, ReplaySite } from './replay-access.js';
@@ -54,7 +61,9 @@ export function rebuiltAliases(request: ReplayRequest, { indexPrefix, dependenci
   return request.period.days.flatMap((day) =>
     rebuiltTenants(request).flatMap((tenant) => {
       const prefix = tenantPrefix(indexPrefix, tenant === '' ? undefined : tenant);
-      return kinds.map((kind) => indexAlias(prefix, kind, day));
+      // Links are of the minute in which calls began, however implausible spans are.
+      const ofDay = day === OUTSIDE ? kinds.filter((kind) => kind !== 'dependencies') : kinds;
+      return ofDay.map((kind) => indexAlias(prefix, kind, day));
     }),
   );
 }

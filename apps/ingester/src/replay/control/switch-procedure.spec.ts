@@ -61,6 +61,7 @@ describe('a switch', () => {
 
   it.each(CALLS)('is finished by calling it again, wherever it was killed (call %i)', async (call) => {
     const world = await switched(call * 7, call + 1);
+    expect(world.live).toBe(NEW);
     expect(world.job).toMatchObject({ phase: 'done', switched: { caughtUp: true } });
     expect([...world.missed]).toEqual([]);
     expect(lacking(world, NEW, OLD)).toEqual([]);
@@ -93,6 +94,7 @@ describe('a rollback', () => {
 
   it.each(CALLS)('is finished by calling it again, wherever it was killed (call %i)', async (call) => {
     const world = await rolledBack(call * 5, call + 1);
+    expect(world.live).toBe(OLD);
     expect(world.job).toMatchObject({ phase: 'rolled-back', switched: { caughtUp: true } });
     expect([...world.missed]).toEqual([]);
     expect(lacking(world, OLD, NEW)).toEqual([]);

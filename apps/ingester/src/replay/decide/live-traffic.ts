@@ -9,7 +9,7 @@ export interface LiveReading {
 /** So far behind, in seconds of what arrives, is nothing unusual: bulks, commits and readings take their time. */
 const CALM_SECONDS = 5;
 const QUIET_SECONDS = 3;
-/** Waiting that does not help for so many readings is no use: something else is in the way. */
+/** Waiting that does not help for so many readings is no use, and is not tried again for as many: something else is in the way. */
 const FUTILE_READINGS = 5;
 
 /**
@@ -43,16 +43,21 @@ export class LiveTraffic {
     const isWorking = reading.committed > last.committed;
     const grows = lag > this.#lastLag;
     this.lagSeconds = lag / Math.max(1, arriving);
-    this.#yielding = this.#yielding
-      ? this.#goesOn(isWorking, grows)
-      : isWorking && grows && this.lagSeconds > CALM_SECONDS;
-    if (!this.#yielding) this.#futile = 0;
+    this.#yielding = this.#yielding ? this.#goesOn(isWorking, grows) : this.#begins(isWorking, grows);
     this.#lastLag = lag;
     return this.#yielding;
   }
 
+  #begins(isWorking: boolean, grows: boolean): boolean {
+    this.#futile = Math.max(0, this.#futile - 1);
+    return this.#futile === 0 && isWorking && grows && this.lagSeconds > CALM_SECONDS;
+  }
+
   #goesOn(isWorking: boolean, grows: boolean): boolean {
-    if (this.lagSeconds <= QUIET_SECONDS) return false;
+    if (this.lagSeconds <= QUIET_SECONDS) {
+      this.#futile = 0;
+      return false;
+    }
     this.#futile = isWorking && !grows ? 0 : this.#futile + 1;
     return this.#futile < FUTILE_READINGS;
   }

@@ -1,0 +1,170 @@
+import type { ReplayJob, ReplayPosition } from '@app/model';
+import {
+  SpanLogAdmin,
+  SpanLogReader,
+  type OffsetOfPartition,
+  type PartitionPosition,
+  type PartitionRecord,
+  type TopicDescription,
+} from '@app/span-log';
+import {
+  GenerationAdmin,
+  GenerationComparer,
+  MissingIndexError,
+  ReplayConflictError,
+  ReplayStore,
+  UnknownReplayError,
+  type AliasMove,
+  type Generation,
+  type RoomVerdict,
+} from '@app/storage';
+import type { ReplayWorld } from './replay-world.testbed.js';
+
+export class WorldStore extends ReplayStore {
+  constructor(private readonly world: ReplayWorld) {
+    super();
+  }
+
+  override async create(): Promise<void> {
+    throw new ReplayConflictError('there is one');
+  }
+
+  override async find(): Promise<ReplayJob> {
+    return this.world.job;
+  }
+
+  override async list(): Promise<readonly ReplayJob[]> {
+    return [this.world.job];
+  }
+
+  override async update(name: string, change: (job: ReplayJob) => ReplayJob): Promise<ReplayJob> {
+    if (name !== this.world.job.name) throw new UnknownReplayError(name);
+    await this.world.asked();
+    this.world.job = change(this.world.job);
+    return this.world.job;
+  }
+
+  override async release(): Promise<void> {}
+  override async report(): Promise<void> {}
+
+  override async progress(): Promise<readonly []> {
+    return [];
+  }
+}
+
+export class WorldGenerations extends GenerationAdmin {
+  constructor(private readonly world: ReplayWorld) {
+    super();
+  }
+
+  override async generations(): Promise<readonly Generation[]> {
+    await this.world.asked();
+    return [...this.world.documents].map(([index, documents], i) => ({
+      index,
+      generation: i + 1,
+      live: this.world.live === index,
+      documents: documents.size,
+      bytes: 0,
+      createdMillis: 0,
+    }));
+  }
+
+  override async createForLoading(): Promise<void> {}
+
+  override async finishLoading(index: string): Promise<void> {
+    await this.world.asked();
+    this.world.frozen.delete(index);
+    this.world.show(index);
+  }
+
+  override async freezeSearch(indices: readonly string[]): Promise<void> {
+    await this.world.asked();
+    for (const index of indices) this.world.frozen.add(index);
+  }
+
+  override async unfreezeSearch(indices: readonly string[]): Promise<void> {
+    for (const index of indices) this.world.frozen.delete(index);
+  }
+
+  override async refresh(indices: readonly string[]): Promise<void> {
+    await this.world.asked();
+    for (const index of indices) this.world.show(index);
+  }
+
+  override async moveAliases(moves: readonly AliasMove[]): Promise<void> {
+    await this.world.asked();
+    for (const { from, to } of moves) {
+      if (this.world.live !== from && this.world.live !== to) throw new MissingIndexError(`${from} is not live`);
+      this.world.live = to;
+      this.world.look();
+    }
+    this.world.steps(this.world.below(4));
+  }
+
+  override async note(): Promise<void> {}
+  override async remove(): Promise<void> {}
+
+  override async room(): Promise<RoomVerdict> {
+    return { ok: true };
+  }
+}
+
+export class WorldLog extends SpanLogAdmin {
+  constructor(private readonly world: ReplayWorld) {
+    super();
+  }
+
+  override async describe(): Promise<TopicDescription> {
+    await this.world.asked();
+    const partitions = this.world.heads.map((head, partition) => ({
+      partition,
+      startOffset: this.world.retainedFrom,
+      endOffset: BigInt(head),
+      startMillis: 0,
+    }));
+    return { clusterId: 'c', topicId: 't', partitions };
+  }
+
+  override async offsetsAt(): Promise<readonly OffsetOfPartition[]> {
+    return [];
+  }
+
+  override async committed(group: string): Promise<readonly ReplayPosition[]> {
+    await this.world.asked();
+    return (this.world.offsets.get(group) ?? []).map((offset, partition) => ({ partition, offset: BigInt(offset) }));
+  }
+
+  override async seed(group: string, positions: readonly PartitionPosition[]): Promise<void> {
+    await this.world.asked();
+    const offsets = this.world.heads.map(() => 0);
+    for (const { partition, offset } of positions) offsets[partition] = Number(offset);
+    this.world.offsets.set(group, offsets);
+  }
+
+  override async forget(group: string): Promise<void> {
+    this.world.offsets.delete(group);
+  }
+
+  override async close(): Promise<void> {}
+}
+
+export class WorldComparer extends GenerationComparer {
+  override async compare(): Promise<never> {
+    throw new Error('nothing to compare');
+  }
+
+  override async recheck(): Promise<never> {
+    throw new Error('nothing to compare');
+  }
+}
+
+/** Holds no record that commits would have to pass over. */
+export class WorldReader extends SpanLogReader {
+  override async ranges(): Promise<readonly []> {
+    return [];
+  }
+
+  override async *read(): AsyncIterable<PartitionRecord> {}
+  override async deleteBefore(): Promise<void> {}
+  override async close(): Promise<void> {}
+}
