@@ -1,25 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { index, liveDay, NOON, replay, RULES, survey } from './lifecycle.testbed.js';
-import type { ClusterSurvey } from './plan-lifecycle.js';
-import { dueActions, judgeIndices } from './plan-lifecycle.js';
-import type { LifecycleRules } from './lifecycle-rules.js';
+import { due, index, liveDay, NOON, phases, RULES, survey } from './lifecycle.testbed.js';
+import { judgeIndices } from './plan-lifecycle.js';
 
 const WRITING = { name: 'jaeger-span-write', isWriteIndex: true };
 const WROTE = { name: 'jaeger-span-write', isWriteIndex: false };
 const HOUR_MS = 3_600_000;
-
-/** What is due, each as a short line. */
-function due(parts: Partial<ClusterSurvey>, rules: LifecycleRules = RULES): string[] {
-  return dueActions(judgeIndices(survey(parts), rules), survey(parts)).map((action) =>
-    action.kind === 'roll over'
-      ? `roll over to ${action.newIndex}`
-      : `${action.kind} ${'index' in action ? action.index : ''}`,
-  );
-}
-
-function phases(parts: Partial<ClusterSurvey>, rules: LifecycleRules = RULES): string[] {
-  return judgeIndices(survey(parts), rules).map(({ phase }) => phase);
-}
 
 describe('indices of days', () => {
   it('go through their phases by the end of their day, whenever they were made', () => {
@@ -146,55 +131,6 @@ describe('old days that somebody made lately', () => {
     const rules = { ...RULES, retentionMs: 24 * HOUR_MS };
     const indices = [liveDay('jaeger-span-2026-11-20', { createdMillis: Date.parse('2026-11-20T23:00:00Z') })];
     expect(due({ indices }, rules)).toEqual(['delete jaeger-span-2026-11-20-000001']);
-  });
-});
-
-describe('indices of a replay', () => {
-  const alias = 'jaeger-span-2026-01-02';
-  const [old, rebuilt] = [liveDay(alias), index(`${alias}-000002`)];
-  const other = liveDay('jaeger-span-2026-01-03');
-  const indices = [old, rebuilt, other];
-  const target = { kind: 'generation', indices: [{ alias, oldIndex: old.index, newIndex: rebuilt.index }] } as const;
-
-  it.each(['running', 'switching', 'switched', 'rolling-back', 'rolled-back'] as const)(
-    'are not touched while it is %s',
-    (phase) => {
-      const replays = [replay({ phase, target })];
-      expect(phases({ indices, replays })).toEqual(['held', 'held', 'expired']);
-      expect(due({ indices, replays })).toEqual([`delete ${other.index}`]);
-      expect(due({ indices, replays }, { ...RULES, retentionMs: 10_000 * 24 * HOUR_MS })).toEqual([
-        `set replicas ${other.index}`,
-      ]);
-    },
-  );
-
-  it.each(['done', 'cancelled'] as const)('are not deleted in the grace after it is %s', (phase) => {
-    const history = [{ atMillis: NOON - HOUR_MS, action: 'ended' }];
-    const replays = [replay({ phase, target, history })];
-    expect(due({ indices, replays })).toEqual([`delete ${other.index}`]);
-    expect(due({ indices, replays, nowMillis: NOON - HOUR_MS + RULES.graceMs })).toHaveLength(3);
-  });
-
-  it('are all generations of the days that it claims', () => {
-    const unnamed = index(`${alias}-000003`);
-    expect(due({ indices: [unnamed], replays: [replay({ target })] })).toEqual([]);
-  });
-
-  it('are those that it repairs: the days that it selects, or all', () => {
-    const same = { kind: 'same' } as const;
-    const some = replay({ target: same, selection: { days: ['2026-01-02'] } });
-    expect(due({ indices, replays: [some] })).toEqual([`delete ${other.index}`]);
-    expect(due({ indices, replays: [replay({ target: same })] })).toEqual([]);
-    expect(due({ indices, replays: [replay({ target: same, phase: 'done' })] })).toHaveLength(3);
-  });
-
-  it('are those that it reads, by name, alias or pattern', () => {
-    for (const name of [other.index, 'jaeger-span-2026-01-03', 'jaeger-span-2026-01-03*', 'jaeger-*']) {
-      const source = { kind: 'index', indices: [name] } as const;
-      expect(due({ indices: [other], replays: [replay({ source, target: { kind: 'topic', topic: 't' } })] })).toEqual(
-        [],
-      );
-    }
   });
 });
 

@@ -1,7 +1,7 @@
 import type { ReplayJob } from '@app/model';
 import type { IndexFacts } from './index-facts.js';
 import type { LifecycleRules } from './lifecycle-rules.js';
-import type { ClusterSurvey } from './plan-lifecycle.js';
+import { dueActions, judgeIndices, type ClusterSurvey } from './plan-lifecycle.js';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -68,4 +68,18 @@ export function replay(parts: Partial<ReplayJob> = {}): ReplayJob {
     history: [],
     ...parts,
   };
+}
+
+/** What is due, each as a short line. */
+export function due(parts: Partial<ClusterSurvey>, rules: LifecycleRules = RULES): string[] {
+  return dueActions(judgeIndices(survey(parts), rules), survey(parts)).map((action) =>
+    action.kind === 'roll over'
+      ? `roll over to ${action.newIndex}`
+      : `${action.kind} ${'index' in action ? action.index : ''}`,
+  );
+}
+
+/** What every index is. */
+export function phases(parts: Partial<ClusterSurvey>, rules: LifecycleRules = RULES): string[] {
+  return judgeIndices(survey(parts), rules).map(({ phase }) => phase);
 }
