@@ -18,10 +18,26 @@ import {
   type Generation,
   type RoomVerdict,
 } from '@app/storage';
-import type { ReplayWorld } from './replay-world.testbed.js';
+
+/** What the ports of a world in memory read and change. */
+export interface World {
+  job: ReplayJob;
+  /** The index behind the alias. */
+  live: string;
+  readonly documents: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly frozen: Set<string>;
+  readonly heads: readonly number[];
+  readonly retainedFrom: bigint;
+  readonly offsets: Map<string, number[]>;
+  asked(): Promise<void>;
+  below(limit: number): number;
+  steps(count: number): void;
+  show(index: string): void;
+  look(): void;
+}
 
 export class WorldStore extends ReplayStore {
-  constructor(private readonly world: ReplayWorld) {
+  constructor(private readonly world: World) {
     super();
   }
 
@@ -53,7 +69,7 @@ export class WorldStore extends ReplayStore {
 }
 
 export class WorldGenerations extends GenerationAdmin {
-  constructor(private readonly world: ReplayWorld) {
+  constructor(private readonly world: World) {
     super();
   }
 
@@ -110,7 +126,7 @@ export class WorldGenerations extends GenerationAdmin {
 }
 
 export class WorldLog extends SpanLogAdmin {
-  constructor(private readonly world: ReplayWorld) {
+  constructor(private readonly world: World) {
     super();
   }
 

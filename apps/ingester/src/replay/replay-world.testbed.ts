@@ -1,7 +1,15 @@
 import type { ReplayJob } from '@app/model';
 import type { ReplayAccess } from './control/replay-access.js';
 import { liveGroups, replayGroups, rollbackGroups } from './control/replay-groups.js';
-import { WorldComparer, WorldGenerations, WorldLog, WorldReader, WorldStore } from './replay-world-ports.testbed.js';
+import {
+  WorldComparer,
+  WorldGenerations,
+  WorldLog,
+  WorldReader,
+  WorldStore,
+  type World,
+} from './replay-world-ports.testbed.js';
+import { randomOf } from './seeded-random.testbed.js';
 
 export const TOPIC = 'spans';
 export const GROUP = 'live';
@@ -14,17 +22,6 @@ const IN_HAND = 4;
 
 /** Ends the procedure at a call, as a kill would. */
 export class Killed extends Error {}
-
-/** A small generator of random numbers, the same for the same seed. */
-function randomOf(seed: number): () => number {
-  let state = seed + 0x9e3779b9;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 /** Somebody who reads the topic and stores each record as a document: the live writer, a replay, a repair. */
 class Actor {
@@ -54,7 +51,7 @@ class Actor {
  * A topic, two generations behind an alias and everybody who writes to them, in memory. Whenever the procedure asks for something, the others get on by a random number of
  * steps; what searches find behind the alias must never get less.
  */
-export class ReplayWorld {
+export class ReplayWorld implements World {
   readonly heads: number[] = Array.from({ length: PARTITIONS }, () => 0);
   /** What each group reads next. */
   readonly offsets = new Map<string, number[]>();

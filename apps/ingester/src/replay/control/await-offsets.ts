@@ -2,15 +2,10 @@ import type { ReplayPosition } from '@app/model';
 import { sleep } from '@app/runtime';
 import type { SpanLogAdmin, SpanLogReader } from '@app/span-log';
 import { partitionsBehind, recordsBehind, type PartitionBehind } from '../decide/offsets.js';
-import type { ReplayAccess } from './replay-access.js';
+import type { ReplayAccess, WaitTiming } from './replay-access.js';
 
 /** What stands behind the last record of a range may be no record: markers of transactions, what compaction has left out. */
 const MAX_GAP_RECORDS = 1_000n;
-export interface WaitTiming {
-  readonly pollMs: number;
-  readonly stuckMs: number;
-}
-
 /** A group that works commits several times while it counts as stuck. */
 const TIMING: WaitTiming = { pollMs: 200, stuckMs: 5_000 };
 const READ_TIMEOUT_MS = 30_000;

@@ -1,6 +1,5 @@
 import type { SpanLogAdmin, SpanLogReader } from '@app/span-log';
 import type { GenerationAdmin, GenerationComparer, ReplayStore } from '@app/storage';
-import type { WaitTiming } from './await-offsets.js';
 
 /** What commands of a replay work on. */
 export interface ReplayAccess {
@@ -27,4 +26,9 @@ export interface ReplaySite {
   readonly dependencies: boolean;
   /** How far apart spans of a link may come. */
   readonly dependencyWindowMs: number;
+}
+
+export interface WaitTiming {
+  readonly pollMs: number;
+  readonly stuckMs: number;
 }
