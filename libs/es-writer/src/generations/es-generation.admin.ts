@@ -11,7 +11,7 @@ import {
   type Generation,
   type RoomVerdict,
 } from '@app/storage';
-import { Client } from '@elastic/elasticsearch';
+import { Client, type estypes } from '@elastic/elasticsearch';
 import { Injectable } from '@nestjs/common';
 import { TemplateInstaller } from '../templates/template-installer.js';
 import { aliasActions, type AliasFacts } from './alias-actions.js';
@@ -26,6 +26,17 @@ import { nameLists } from './name-lists.js';
 import { refuseRollover } from './refuse-rollover.js';
 import { untilShardsAreThere } from './shards-there.js';
 import { untilRefreshesAreOver } from './still-search.js';
+
+/** Absent where no template matches a name. */
+interface SimulatedTemplate {
+  readonly settings?: { readonly index?: estypes.IndicesIndexSettings };
+}
+
+/** What Elasticsearch calls an alias that should be removed from where it is not. */
+const MOVED_MEANWHILE: ReadonlySet<string | undefined> = new Set([
+  'aliases_not_found_exception',
+  'resource_not_found_exception',
+]);
 
 @Injectable()
 export class EsGenerationAdmin extends GenerationAdmin {
@@ -95,9 +106,10 @@ export class EsGenerationAdmin extends GenerationAdmin {
     if ('problem' in decision) throw new MissingIndexError(decision.problem);
     if (decision.actions.length === 0) return;
     try {
-      await this.client.indices.updateAliases({ actions: [...decision.actions] });
+      const { acknowledged } = await this.client.indices.updateAliases({ actions: [...decision.actions] });
+      if (!acknowledged) throw new StorageUnavailableError('not every node of Elasticsearch took the aliases in time');
     } catch (error) {
-      if (errorTypeOf(error) !== 'resource_not_found_exception') return asked(Promise.reject(error));
+      if (!MOVED_MEANWHILE.has(errorTypeOf(error))) return asked(Promise.reject(error));
       throw new MissingIndexError('somebody else moved one of the aliases just now', { cause: error });
     }
   }
@@ -123,8 +135,10 @@ export class EsGenerationAdmin extends GenerationAdmin {
   }
 
   async #servingSettings(index: string) {
-    const { template } = await asked(this.client.indices.simulateIndexTemplate({ name: index }));
-    return servingSettings(template.settings.index ?? {});
+    const simulated = await asked<{ readonly template?: SimulatedTemplate }>(
+      this.client.indices.simulateIndexTemplate({ name: index }),
+    );
+    return servingSettings(simulated.template?.settings?.index ?? {});
   }
 
   async #putSettings(indices: readonly string[], settings: object, { ignoreMissing = false } = {}): Promise<void> {
