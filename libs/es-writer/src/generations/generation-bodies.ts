@@ -17,10 +17,11 @@ export function loadingIndexBody(builtFrom: BuiltFrom): Omit<estypes.IndicesCrea
   return { settings: { index: LOADING_SETTINGS }, mappings: { _meta: withBuiltFrom({}, builtFrom) } };
 }
 
-/** Settings of an index in use: those of its template, and where that says nothing, Elasticsearch's own. */
-export type ServingSettings = Readonly<Record<keyof typeof LOADING_SETTINGS, unknown>>;
-
-/** Undoes `LOADING_SETTINGS`. @param template `settings.index` of what the templates make of the index's name */
+/**
+ * Settings of an index in use: those of its template, and where that says nothing, Elasticsearch's own.
+ *
+ * @param template `settings.index` of what the templates make of the index's name
+ */
 export function servingSettings(template: estypes.IndicesIndexSettings): Record<string, unknown> {
   return {
     refresh_interval: template.refresh_interval ?? null,
