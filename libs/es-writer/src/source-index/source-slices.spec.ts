@@ -32,6 +32,21 @@ describe('parts of indices', () => {
     );
   });
 
+  it('hold every time of a period once, and no other, also where the index lies elsewhere', () => {
+    const small = fc.integer({ min: 0, max: 300 });
+    fc.assert(
+      fc.property(small, small, small, small, fc.integer({ min: 1, max: 40 }), (first, width, from, length, slices) => {
+        const [fromMillis, untilMillis] = [from, from + length];
+        const options = { slices, fromMillis, untilMillis };
+        const parts = sourceSlices([summary('a', 1e7, first, first + width)], options);
+        for (let millis = 0; millis <= 600; millis += 7) {
+          const inside = millis >= fromMillis && millis < untilMillis;
+          expect(parts.filter((part) => holds(part, millis))).toHaveLength(inside ? 1 : 0);
+        }
+      }),
+    );
+  });
+
   it('are shared out by how many documents an index has, and an index is at least one', () => {
     const parts = sourceSlices([summary('a', 900_000, 0, 1000), summary('b', 99_990, 0, 1000), summary('c', 10)], {
       slices: 10,

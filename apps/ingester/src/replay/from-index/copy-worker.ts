@@ -13,7 +13,7 @@ const LONGEST_DELAY_MS = 30_000;
 
 export interface CopyParts {
   readonly store: ReplayStore;
-  readonly source: SourceIndexReader;
+  readonly source: Pick<SourceIndexReader, 'read'>;
   readonly writer: SpanWriter;
   readonly nowMillis: () => number;
 }

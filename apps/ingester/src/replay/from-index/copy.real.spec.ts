@@ -1,7 +1,8 @@
 import { createEsClient, EsConnectionConfig } from '@app/es-client';
 import { SourceIndexReader } from '@app/es-writer';
 import { loadSettings } from '@app/runtime';
-import { SpanWriter } from '@app/storage';
+import type { ReplayJob } from '@app/model';
+import { ReplayStore, SpanWriter } from '@app/storage';
 import { afterEach, beforeEach, expect, inject, it } from 'vitest';
 import { describeReal } from '../../../../../test/stack/describe-real.ts';
 import { uniqueName } from '../../../../../test/stack/unique-name.ts';
@@ -58,7 +59,7 @@ describeReal('replay run --from-index', () => {
           { create: {} },
           {
             traceID: `${number % 100}`.padStart(16, '1'),
-            spanID: number.toString(16).padStart(16, '0'),
+            spanID: (number + 1).toString(16).padStart(16, '0'),
             operationName: 'GET /',
             startTime: startMillis * 1000,
             startTimeMillis: startMillis,
@@ -92,15 +93,18 @@ describeReal('replay run --from-index', () => {
 
   it('goes on after its processes died on the way, without a span lost or doubled', async () => {
     let stores = 0;
-    for (let death = 1; death <= 3; death++) {
-      const dying = (copy: OpenCopy): OpenCopy => ({
-        ...copy,
-        source: new SourceIndexReader(es, 100_000),
-        writer: new DyingWriter(copy.writer, () => ++stores % 12 !== 0),
-      });
-      await expect(new CopyBench(env, NOW).run([...args, '--parallel', '2'], dying)).rejects.toThrow('killed');
+    for (let death = 1; death <= 4; death++) {
+      const dying = (copy: OpenCopy): OpenCopy => {
+        const life = { isOver: false };
+        const source = new SourceIndexReader(es, 100_000);
+        const writer = new DyingWriter(copy.writer, () => (life.isOver ||= ++stores % 13 === 0));
+        return { ...copy, source, writer, store: new DyingStore(copy.store, life) };
+      };
+      const bench = new CopyBench(env, NOW + death * 60_000);
+      await expect(bench.run([...args, '--parallel', '2'], dying)).rejects.toThrow('killed');
     }
-    expect(await new CopyBench(env, NOW + 60_000).run(args)).toBe(0);
+    const last = new CopyBench(env, NOW + 600_000);
+    expect(await last.run(args)).toBe(0);
     expect([await stored('2026-11-21'), await stored('2026-11-22')]).toEqual([4000, 2000]);
   });
 
@@ -139,16 +143,37 @@ function overBefore(error: unknown): number {
   throw error;
 }
 
+/** Stores some batches, and then nothing any more. */
 class DyingWriter extends SpanWriter {
   constructor(
     private readonly writer: SpanWriter,
-    private readonly lives: () => boolean,
+    private readonly dies: () => boolean,
   ) {
     super();
   }
 
   override async write(...args: Parameters<SpanWriter['write']>): ReturnType<SpanWriter['write']> {
-    if (!this.lives()) throw new Error('killed');
+    if (this.dies()) throw new Error('killed');
     return this.writer.write(...args);
   }
+}
+
+/** Hears no last words. */
+class DyingStore extends ReplayStore {
+  constructor(
+    private readonly store: ReplayStore,
+    private readonly life: { readonly isOver: boolean },
+  ) {
+    super();
+  }
+
+  override create = async (job: ReplayJob): Promise<void> => this.store.create(job);
+  override find = async (name: string): Promise<ReplayJob | undefined> => this.store.find(name);
+  override list = async (): Promise<readonly ReplayJob[]> => this.store.list();
+  override update: ReplayStore['update'] = async (name, change) => this.store.update(name, change);
+  override release = async (name: string): Promise<void> => this.store.release(name);
+  override progress: ReplayStore['progress'] = async (name) => this.store.progress(name);
+  override report: ReplayStore['report'] = async (name, progress) => {
+    if (!this.life.isOver) await this.store.report(name, progress);
+  };
 }

@@ -12,6 +12,7 @@ import type { CopyParts } from './copy-worker.js';
 const MAX_BULK_BYTES = 64 * 1024 * 1024;
 
 export interface OpenCopy extends CopyParts {
+  readonly source: SourceIndexReader;
   /** Unique for each start of a process; people read it. */
   readonly process: string;
   /** Everything that was handed to the writer is stored or given up before. */
