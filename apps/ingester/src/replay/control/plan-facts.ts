@@ -23,6 +23,8 @@ export interface PlanFacts {
   /** Of every alias that would be rebuilt. */
   readonly generations: ReadonlyMap<string, readonly Generation[]>;
   readonly room: RoomVerdict;
+  /** Whether the topic that is written to is there; `true` of other targets. */
+  readonly hasTargetTopic: boolean;
   readonly jobs: readonly ReplayJob[];
 }
 
@@ -45,6 +47,7 @@ export async function gatherFacts(request: ReplayRequest, access: ReplayAccess, 
     endOffsets: await offsetsAt(period.kind === 'time' ? period.toMillis : undefined),
     generations: found,
     room: aliases.length === 0 ? { ok: true } : await generations.room(bytes),
+    hasTargetTopic: request.target.kind !== 'topic' || (await log.describe(request.target.topic)) !== undefined,
     jobs: await store.list(),
   };
 }

@@ -16,7 +16,13 @@ export function refusalsOf(request: ReplayRequest, facts: PlanFacts, parts: Part
   if (unknown.length > 0) return [`${site.topic} has no partition ${unknown.join(', ')}`];
   const empty = parts.partitions.every(({ records }) => records === 0n);
   const refusals = empty ? [`there is nothing to read: the range of ${site.topic} holds no records`] : [];
+  if (request.target.kind === 'topic') refusals.push(...topicRefusals(request.target.topic, facts));
   return request.target.kind === 'generation' ? [...refusals, ...generationRefusals(request, facts, parts)] : refusals;
+}
+
+function topicRefusals(target: string, { site, hasTargetTopic }: PlanFacts): string[] {
+  if (target === site.topic) return [`${target} is the topic that is read: its spans would be there twice`];
+  return hasTargetTopic ? [] : [`there is no topic ${target} to write to: create it first`];
 }
 
 function generationRefusals(

@@ -56,6 +56,7 @@ function factsOf(changes: Partial<PlanFacts> = {}): PlanFacts {
       [SERVICES, [generation(SERVICES, 1, true)]],
     ]),
     room: { ok: true },
+    hasTargetTopic: true,
     jobs: [],
     ...changes,
   };
@@ -167,6 +168,16 @@ describe('a plan of a repair', () => {
     expect(refusals({ ...repair, partitions: [7] })).toContain('no partition 7');
     const atEnd = [0, 1].map((number) => ({ partition: number, offset: 100n }));
     expect(refusals(repair, { startOffsets: atEnd })).toContain('holds no records');
+  });
+});
+
+describe('a plan of a copy to a topic', () => {
+  const copy: ReplayRequest = { ...repair, target: { kind: 'topic', topic: 'copy' } };
+
+  it('takes a topic that is there, and another one than it reads', () => {
+    expect(refusals(copy)).toBe('');
+    expect(refusals(copy, { hasTargetTopic: false })).toContain('no topic copy to write to');
+    expect(refusals({ ...copy, target: { kind: 'topic', topic: 'spans' } })).toContain('is the topic that is read');
   });
 });
 

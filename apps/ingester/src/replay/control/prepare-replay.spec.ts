@@ -21,13 +21,17 @@ class Created {
     const { notes, indices } = this;
     return Object.assign(Object.create(GenerationAdmin.prototype) as GenerationAdmin, {
       generations: async () =>
-        [...indices].map((index): Generation => ({
-          index,
-          live: index === OLD,
-          documents: 0,
-          bytes: 0,
-          createdMillis: 0,
-        })),
+        [...indices].map((index): Generation => {
+          const note = notes.get(index);
+          return {
+            index,
+            live: index === OLD,
+            documents: 0,
+            bytes: 0,
+            createdMillis: 0,
+            ...(note && { builtFrom: note }),
+          };
+        }),
       createForLoading: async (_: string, index: string, note: BuiltFrom) => {
         indices.add(index);
         notes.set(index, note);
@@ -84,9 +88,21 @@ describe('preparing a replay', () => {
   it('makes up for what a process that died had not done', async () => {
     const { prepare, created, access } = await stageOf();
     created.indices.add(NEW);
+    created.notes.set(NEW, { by: 'replay', name: 'r', atMillis: 7 });
     await prepare();
-    expect(created.notes.has(NEW)).toBe(false);
+    expect(created.notes.get(NEW)!.atMillis).toBe(7);
     expect(await offsets(access.log, groups.spans)).toEqual([0n, 0n]);
+  });
+
+  it.each([
+    undefined,
+    { by: 'replay', name: 'other', atMillis: 7 },
+    { by: 'restore', name: 'r', atMillis: 7 },
+  ] as const)('writes into no index that somebody else made (%j)', async (note) => {
+    const { prepare, created } = await stageOf();
+    created.indices.add(NEW);
+    if (note) created.notes.set(NEW, note);
+    await expect(prepare()).rejects.toThrow(`${NEW} exists already`);
   });
 
   it('does not create anew what somebody deleted: spans before would be missing', async () => {

@@ -1,6 +1,6 @@
 import { earliestAcceptanceMillis, type ReplayJob, type ReplayPosition } from '@app/model';
 import { GroupInUseError, type OffsetOfPartition, type SpanLogAdmin } from '@app/span-log';
-import { GenerationExistsError, type BuiltFrom } from '@app/storage';
+import { GenerationExistsError, type BuiltFrom, type GenerationAdmin } from '@app/storage';
 import { hasHistory, HistoryAction, withHistory } from '../decide/replay-decisions.js';
 import { earliest } from '../decide/offsets.js';
 import { replayGroups, type ReplayGroups } from './replay-groups.js';
@@ -44,17 +44,31 @@ export async function checkTopic({ name, source }: ReplayJob, { log }: Pick<Repl
 async function createIndices(job: ReplayJob, { generations, site }: ReplayAccess, atMillis: number): Promise<void> {
   if (job.target.kind !== 'generation') return;
   for (const { alias, newIndex } of job.target.indices) {
-    if ((await generations.generations(alias)).some(({ index }) => index === newIndex)) continue;
+    if (await isThere(job, alias, newIndex, generations)) continue;
     if (hasHistory(job, HistoryAction.prepared)) {
       throw new ReplayProblem(`somebody deleted ${newIndex}, which the replay ${job.name} builds: cancel it`);
     }
     try {
       await generations.createForLoading(alias, newIndex, builtFrom(job, site.schema, atMillis));
     } catch (error) {
-      // Another process of the same replay was faster.
       if (!(error instanceof GenerationExistsError)) throw error;
+      // Another process of the same replay was faster, or somebody else.
+      await isThere(job, alias, newIndex, generations);
     }
   }
+}
+
+/** @throws {ReplayProblem} an index of that name is there, and this replay did not make it */
+async function isThere(
+  job: ReplayJob,
+  alias: string,
+  newIndex: string,
+  generations: GenerationAdmin,
+): Promise<boolean> {
+  const found = (await generations.generations(alias)).find(({ index }) => index === newIndex);
+  if (found === undefined) return false;
+  if (found.builtFrom?.by === 'replay' && found.builtFrom.name === job.name) return true;
+  throw new ReplayProblem(`${newIndex} exists already, and the replay ${job.name} did not make it: cancel it`);
 }
 
 /** What built an index, for the note in it. @param ends per partition where reading ended; absent: it still goes on */

@@ -71,12 +71,13 @@ function requestsOf(
 }
 
 /** Waits until whoever writes either generation has passed what is the head of the topic now, and makes it visible. */
-async function bothUpToDate(job: ReplayJob, access: ReplayAccess, { signal }: VerifyOptions): Promise<void> {
+async function bothUpToDate(job: ReplayJob, access: ReplayAccess, { signal, say }: VerifyOptions): Promise<void> {
   const { site, generations } = access;
   if (job.source.kind !== 'log' || job.target.kind !== 'generation') return;
   const { topic } = job.source;
   const progress = progressOf(access);
   const heads = await progress.heads(topic);
+  say(`waiting until all that is in ${topic} now is in both generations`);
   const groups = [liveGroups(site.groupId).spans];
   if (job.phase === 'running') groups.push(replayGroups(site.groupId, job.name).spans);
   for (const group of groups) {

@@ -5,6 +5,8 @@ import { Health, Logger, type Settings } from '@app/runtime';
 import { IngesterConfig } from '../../ingester.config.js';
 import { memoryPlan } from '../../memory/memory-plan.js';
 import { Assignments } from '../../offsets/assignments.js';
+import { ReplayProblem } from '../control/replay-problem.js';
+import { FileLockedError } from '../targets/file-lock.js';
 import { ElasticsearchPressure } from './elasticsearch-pressure.js';
 import type { ReadingTask } from './reading-task.js';
 import { ReplayCounts } from './replay-counts.js';
@@ -21,12 +23,9 @@ export interface OpenWorker {
   close(): Promise<number>;
 }
 
-/** Starts reading. @throws {StorageUnavailableError} */
+/** Starts reading. @throws {ReplayProblem} the file to write to cannot be had */
 export async function openWorker(task: ReadingTask, settings: Settings, logger: Logger): Promise<OpenWorker> {
-  const app = await NestFactory.createApplicationContext(workerRoot(task, settings, logger), {
-    logger: false,
-    abortOnError: false,
-  });
+  const app = await applicationOf(task, settings, logger);
   const parts = partsOf(app);
   await parts.reader.start();
   return {
@@ -37,6 +36,17 @@ export async function openWorker(task: ReadingTask, settings: Settings, logger: 
       return left;
     },
   };
+}
+
+async function applicationOf(task: ReadingTask, settings: Settings, logger: Logger): Promise<INestApplicationContext> {
+  try {
+    const options = { logger: false as const, abortOnError: false };
+    return await NestFactory.createApplicationContext(workerRoot(task, settings, logger), options);
+  } catch (error) {
+    const isOfFile = error instanceof FileLockedError || (error instanceof Error && 'syscall' in error);
+    if (task.target.kind !== 'file' || !isOfFile) throw error;
+    throw new ReplayProblem(`${task.target.path} cannot be written to: ${error.message}`, { cause: error });
+  }
 }
 
 @Module({})
