@@ -16,9 +16,6 @@ import { tenantsIn } from './tenant-registry.js';
 
 const PARTS = Symbol('lifecycle');
 
-/** For people first, and unique for each start of a process. */
-const HOLDER = `${hostname()} ${process.pid} ${randomUUID().slice(0, 8)}`;
-
 /** Provides `Lifecycle` on Elasticsearch, for commands. Needs `EsConnectionConfig`, `EsIndexConfig`, `EsWriterConfig` and `LifecycleConfig`. */
 @Module({
   imports: [EsClientModule, EsReplayModule],
@@ -55,14 +52,16 @@ function partsOf(
   writerConfig: EsWriterConfig,
   config: LifecycleConfig,
 ): EsLifecycle {
-  return esLifecycle({ client, replays, indexConfig, writerConfig, config, holder: HOLDER });
+  // For people first, and unique.
+  const holder = `${hostname()} ${process.pid} ${randomUUID().slice(0, 8)}`;
+  return esLifecycle({ client, replays, indexConfig, writerConfig, config, holder });
 }
 
 /** @param templates of the writer: it was asked for those of every tenant whose spans came by */
 function workOf(
-  { lifecycle, tenants }: EsLifecycle,
+  { lifecycle, tenants, holder }: EsLifecycle,
   templates: TemplateInstaller,
   { ES_INDEX_PREFIX }: EsIndexConfig,
 ): LifecycleWork {
-  return new EsLifecycleWork(lifecycle, tenants, () => tenantsIn(templates.askedFor(), ES_INDEX_PREFIX), HOLDER);
+  return new EsLifecycleWork(lifecycle, tenants, () => tenantsIn(templates.askedFor(), ES_INDEX_PREFIX), holder);
 }

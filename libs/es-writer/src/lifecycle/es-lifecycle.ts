@@ -32,6 +32,7 @@ export interface EsLifecycleParts {
 export interface EsLifecycle {
   readonly lifecycle: Lifecycle;
   readonly tenants: TenantRegistry;
+  readonly holder: string;
 }
 
 /** Puts the lifecycle of an installation's indices together. */
@@ -64,7 +65,8 @@ export function esLifecycle(parts: EsLifecycleParts): EsLifecycle {
     }),
   });
   const lease = new LifecycleLease({ client, index, replicas, holder, leaseMs });
-  return { lifecycle: new Lifecycle(surveyor, new LifecycleExecutor(client), lease, rules, nowMillis), tenants };
+  const lifecycle = new Lifecycle(surveyor, new LifecycleExecutor(client), lease, rules, nowMillis);
+  return { lifecycle, tenants, holder };
 }
 
 export function lifecycleRules(config: LifecycleConfig, { ES_RETENTION_DAYS }: EsIndexConfig): LifecycleRules {

@@ -47,6 +47,7 @@ export class ScriptedCluster {
   private constructor(
     private readonly server: Server,
     readonly client: Client,
+    readonly url: string,
   ) {
     server.on('request', (request: IncomingMessage, response: ServerResponse) => void this.#respond(request, response));
   }
@@ -56,7 +57,7 @@ export class ScriptedCluster {
     await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     const client = createEsClient(Object.assign(new EsConnectionConfig(), { ES_SERVER_URLS: url }));
-    return new ScriptedCluster(server, client);
+    return new ScriptedCluster(server, client, url);
   }
 
   /** Looks after it by the defaults, in the mode of `ES_USE_ILM`; templates only when they are asked for. */
