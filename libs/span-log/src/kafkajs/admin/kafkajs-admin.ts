@@ -8,9 +8,9 @@ import {
   type TopicDescription,
 } from '../../span-log-admin.port.js';
 import type { PartitionPosition } from '../../span-log.port.js';
-import { clusterOf } from '../client/cluster-of.js';
 import { createKafka, type KafkaConnection } from '../client/create-kafka.js';
 import { isKafkaFailure } from '../client/kafkajs-errors.js';
+import { SharedCluster } from '../client/shared-cluster.js';
 import { committedOffsets, commitWithoutMembers, deleteGroup } from './group-offsets.js';
 import { EARLIEST, LATEST, listOffsets } from './list-offsets.js';
 import { topicMetadata } from './topic-metadata.js';
@@ -23,15 +23,17 @@ const RETRY_MAX_MS = 5_000;
 /** Any record that has a timestamp has one after this. */
 const BEGINNING_OF_TIME = 0;
 
-/** Through kafkajs' cluster, with a connection for each errand. */
+/** Through kafkajs' cluster. Keeps connections for a few seconds after a question: who waits for something asks often. */
 export class KafkajsAdmin extends SpanLogAdmin {
   readonly #kafka: Kafka;
+  readonly #cluster: SharedCluster;
   readonly #closed = new AbortController();
 
   /** Reads the PEM files; connects when asked something. */
   constructor(connection: KafkaConnection, logger: Logger) {
     super();
     this.#kafka = createKafka(connection, REQUEST_TIMEOUT_MS, logger);
+    this.#cluster = new SharedCluster(this.#kafka);
   }
 
   override async describe(topic: string): Promise<TopicDescription | undefined> {
@@ -81,26 +83,26 @@ export class KafkajsAdmin extends SpanLogAdmin {
 
   override async close(): Promise<void> {
     this.#closed.abort();
+    await this.#cluster.close();
   }
 
   async #ask<T>(errand: (cluster: Cluster) => Promise<T>): Promise<T> {
     for (let failures = 1; ; failures++) {
-      const cluster = clusterOf(this.#kafka);
       try {
-        await cluster.connect();
-        await cluster.refreshMetadata();
-        return await errand(cluster);
+        return await this.#cluster.use(errand, isInUse);
       } catch (error) {
         const unavailable = asUnavailable(error);
         if (!(unavailable instanceof SpanLogUnavailableError) || failures > RETRIES || this.#closed.signal.aborted) {
           throw unavailable;
         }
-      } finally {
-        await cluster.disconnect();
       }
       await sleep(fullJitterDelayMs(failures, RETRY_BASE_MS, RETRY_MAX_MS), this.#closed.signal);
     }
   }
+}
+
+function isInUse(error: unknown): boolean {
+  return error instanceof GroupInUseError;
 }
 
 /** @returns bugs, and a group that is in use, as they are */
