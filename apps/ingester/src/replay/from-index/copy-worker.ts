@@ -68,9 +68,11 @@ export class CopyWorker {
         board = await this.#report(board, stopped);
         look(board);
         this.#isWaiting = job.wanted === 'paused';
+        if (!this.#isWaiting && board.doneSlices === board.slices.length) return 'done';
         if (this.#isWaiting) for (const controller of this.#slices.values()) controller.abort();
-        else if (board.doneSlices === board.slices.length) return 'done';
-        else for (const slice of this.#next(board)) begin(slice, board.cursor(slice));
+        const taken = this.#isWaiting ? [] : this.#next(board);
+        for (const slice of taken) begin(slice, board.cursor(slice));
+        if (taken.length > 0) board = await this.#report(board, stopped); // so that the others leave them to us
         await Promise.race([failed.promise, sleep(LOOK_MS, stopped), ...work]);
       }
     } finally {
