@@ -3,7 +3,7 @@
  * prints the number of each when it is acknowledged.
  */
 import process from 'node:process';
-import { otlpRequest } from '../../../../../test/contract/otlp-fixture.js';
+import { otlpJsonToProtobuf } from '@app/model';
 import { FileSpanWriter } from './file-span.writer.js';
 
 const SPANS = 20;
@@ -12,16 +12,12 @@ const AT_ONCE = 8;
 /** Record `i` of those that the spec expects. */
 export function recordOf(i: number): Buffer {
   const traceId = (i + 1).toString(16).padStart(32, '0');
-  const attributes = { text: `${i} `.repeat(50) };
+  const attributes = [{ key: 'text', value: { stringValue: `${i} `.repeat(50) } }];
+  const startTimeUnixNano = `${1_800_000_000_000_000 + i}000`;
   const spans = Array.from({ length: SPANS }, (_, s) => {
-    return {
-      traceId,
-      spanId: (s + 1).toString(16).padStart(16, '0'),
-      startMicros: 1_800_000_000_000_000 + i,
-      attributes,
-    };
+    return { traceId, spanId: (s + 1).toString(16).padStart(16, '0'), name: 'killed', startTimeUnixNano, attributes };
   });
-  return otlpRequest({ service: 'killed', spans });
+  return otlpJsonToProtobuf(JSON.stringify({ resourceSpans: [{ scopeSpans: [{ spans }] }] }));
 }
 
 if (process.argv[2] !== undefined && process.argv[1]?.endsWith('killed-writer.testbed.ts')) {
