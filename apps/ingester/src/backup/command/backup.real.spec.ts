@@ -56,11 +56,11 @@ describeReal('backup', () => {
     };
     const command = parseCommand([...args, '--repository', repository]);
     if (typeof command === 'string') return { exit: 0, out: command, err };
-    const { backups, close } = await openBackups(env, new MemoryLogger());
+    const open = await openBackups(env, new MemoryLogger());
     try {
-      return { exit: await runCommand(command, backups, console), out, err };
+      return { exit: await runCommand(command, open.backups, console), out, err };
     } finally {
-      await close();
+      await open.close();
     }
   }
 
@@ -211,7 +211,10 @@ describeReal('backup', () => {
     stop.abort();
     const { exit, err } = await run(['create'], stop);
     expect([exit, err]).toEqual([130, expect.stringContaining('goes on in the cluster')]);
-    await waitFor(async () => (await run(['list'])).out.includes(' success '), { timeoutMs: 30_000, what: 'the snapshot' });
+    await waitFor(async () => (await run(['list'])).out.includes(' success '), {
+      timeoutMs: 30_000,
+      what: 'the snapshot',
+    });
     const restored = await run(['restore', 'jaeger-20261123-060400-125'], stop);
     expect([restored.exit, restored.err]).toEqual([130, expect.stringContaining('the same command again ends it')]);
     expect(await behind(alias('span', '2026-11-22'))).toEqual([`${alias('span', '2026-11-22')}-000001`]);
