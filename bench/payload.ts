@@ -34,10 +34,9 @@ export function payload(shape: PayloadShape): Buffer {
 }
 
 function span(shape: PayloadShape, i: number): SpanFixture {
-  const trace = shape.seed * 1_000_000 + Math.floor(i / shape.spansPerTrace);
   const place = i % shape.spansPerTrace;
   return {
-    traceId: hex(trace, 32),
+    traceId: traceIdOf(shape.seed, Math.floor(i / shape.spansPerTrace)),
     spanId: hex(shape.seed * 10_000_000 + i + 1, 16),
     ...(place > 0 ? { parentSpanId: hex(shape.seed * 10_000_000 + i, 16) } : {}),
     name: `GET /api/products/${i % 40}`,
@@ -63,6 +62,11 @@ function span(shape: PayloadShape, i: number): SpanFixture {
 }
 
 /** A well spread id: consecutive numbers must not share a partition. */
+/** Of the i-th trace, from 0, of the payloads of a seed. */
+export function traceIdOf(seed: number, i: number): string {
+  return hex(seed * 1_000_000 + i, 32);
+}
+
 function hex(value: number, digits: number): string {
   const mixed = (BigInt(value) * 0x9e3779b97f4a7c15n) & 0xffffffffffffffffn;
   return (digits === 32 ? value.toString(16).padStart(16, '0') : '') + mixed.toString(16).padStart(16, '0');

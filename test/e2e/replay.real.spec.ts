@@ -28,7 +28,7 @@ describeReal('replaying a day', { timeout: 300_000 }, () => {
     pipeline = await buffered({ elasticsearchUrl, kafkaBootstrap }, { ingesters: 1, partitions: 3 });
     settings = { ...pipeline.ingesterSettings, ES_SCHEMA: 'jaeger' };
     alias = `${pipeline.indexPrefix}-jaeger-span-${day}`;
-    traffic = new SteadyTraffic(pipeline.otlpHttpUrl, startMillis * 1_000);
+    traffic = new SteadyTraffic(pipeline.otlpHttpUrl, startMillis);
     await traffic.burst(SPANS);
     await until(async () => (await count(alias)) === traffic.sent, 'all spans to be found');
     watch = new TraceWatch(pipeline.queryUrl, traffic.traceIds().slice(0, KNOWN_TRACES), traffic.spansPerTrace);
@@ -69,8 +69,10 @@ describeReal('replaying a day', { timeout: 300_000 }, () => {
   });
 
   it('is switched to without a search that misses a trace, and holds exactly the same spans', async () => {
-    expect(await replay(settings, 'verify', '--name', 'rebuild', '--all')).toMatchObject({ exit: 0 });
-    expect(await replay(settings, 'switch', '--name', 'rebuild')).toMatchObject({ exit: 0 });
+    const verified = await replay(settings, 'verify', '--name', 'rebuild', '--all');
+    expect(verified, verified.out + verified.err).toMatchObject({ exit: 0 });
+    const switched = await replay(settings, 'switch', '--name', 'rebuild');
+    expect(switched, switched.err).toMatchObject({ exit: 0 });
     expect(await worker!.end()).toMatchObject({ exit: 0 });
     expect(await liveIndex()).toBe(`${alias}-000002`);
     const { sent } = traffic;
@@ -80,7 +82,8 @@ describeReal('replaying a day', { timeout: 300_000 }, () => {
   });
 
   it('is rolled back to the old generation, with everything that arrived since', async () => {
-    expect(await replay(settings, 'rollback', '--name', 'rebuild')).toMatchObject({ exit: 0 });
+    const rolledBack = await replay(settings, 'rollback', '--name', 'rebuild');
+    expect(rolledBack, rolledBack.err).toMatchObject({ exit: 0 });
     await traffic.stop();
     expect(await liveIndex()).toBe(`${alias}-000001`);
     await until(async () => (await count(alias)) === traffic.sent, 'all spans to be found in the old one');

@@ -1,10 +1,12 @@
-import { payload } from '../../../bench/payload.ts';
+import { payload, traceIdOf } from '../../../bench/payload.ts';
 
 const REQUEST_SPANS = 80;
 const SPANS_PER_TRACE = 8;
 const PERIOD_MS = 200;
 
-/** Sends spans at a constant rate, all of one day, until it is stopped. */
+const DAY_MS = 86_400_000;
+
+/** Sends spans of one day: some that began a while ago, then, at a constant rate, some that begin now, until it is stopped. */
 export class SteadyTraffic {
   sent = 0;
   readonly #stop = new AbortController();
@@ -13,7 +15,7 @@ export class SteadyTraffic {
 
   constructor(
     private readonly otlpHttpUrl: string,
-    private readonly startMicros: number,
+    private readonly startMillis: number,
   ) {}
 
   get spansPerTrace(): number {
@@ -24,13 +26,13 @@ export class SteadyTraffic {
   traceIds(): string[] {
     const traces = REQUEST_SPANS / SPANS_PER_TRACE;
     return Array.from({ length: this.#requests }, (_, request) =>
-      Array.from({ length: traces }, (_, i) => ((request + 1) * 1_000_000 + i).toString(16).padStart(32, '0')),
+      Array.from({ length: traces }, (_, i) => traceIdOf(request + 1, i)),
     ).flat();
   }
 
   /** As fast as it goes. */
   async burst(spans: number): Promise<void> {
-    while (this.sent < spans) await this.#send();
+    while (this.sent < spans) await this.#send(this.startMillis);
   }
 
   start(): void {
@@ -45,14 +47,16 @@ export class SteadyTraffic {
   async #run(): Promise<void> {
     while (!this.#stop.signal.aborted) {
       const due = new Promise((resolve) => setTimeout(resolve, PERIOD_MS));
-      await this.#send();
+      const dayEndMillis = (Math.floor(this.startMillis / DAY_MS) + 1) * DAY_MS;
+      await this.#send(Math.min(Date.now(), dayEndMillis - 1));
       await due;
     }
   }
 
-  async #send(): Promise<void> {
+  async #send(startMillis: number): Promise<void> {
     const seed = this.#requests + 1;
-    const body = payload({ spans: REQUEST_SPANS, spansPerTrace: SPANS_PER_TRACE, startMicros: this.startMicros, seed });
+    const startMicros = startMillis * 1000;
+    const body = payload({ spans: REQUEST_SPANS, spansPerTrace: SPANS_PER_TRACE, startMicros, seed });
     const response = await fetch(this.otlpHttpUrl, {
       method: 'POST',
       body: new Uint8Array(body),

@@ -87,7 +87,8 @@ export class EsGenerationAdmin extends GenerationAdmin {
   override async unfreezeSearch(indices: readonly string[]): Promise<void> {
     for (const index of indices) {
       const { refresh_interval: interval } = await this.#servingSettings(index);
-      await this.#putSettings([index], { refresh_interval: interval }, { ignoreMissing: true });
+      // One that is gone has no searches; `ignore_unavailable` does not pass over a name that stands alone.
+      await this.#putSettings([index], { refresh_interval: interval }).catch(unlessMissing);
     }
   }
 
@@ -141,11 +142,9 @@ export class EsGenerationAdmin extends GenerationAdmin {
     return servingSettings(simulated.template?.settings?.index ?? {});
   }
 
-  async #putSettings(indices: readonly string[], settings: object, { ignoreMissing = false } = {}): Promise<void> {
+  async #putSettings(indices: readonly string[], settings: object): Promise<void> {
     for (const index of nameLists(indices)) {
-      const { acknowledged } = await asked(
-        this.client.indices.putSettings({ index, settings: { index: settings }, ignore_unavailable: ignoreMissing }),
-      );
+      const { acknowledged } = await asked(this.client.indices.putSettings({ index, settings: { index: settings } }));
       if (!acknowledged)
         throw new StorageUnavailableError('not every node of Elasticsearch took the new settings in time');
     }
@@ -164,4 +163,8 @@ export class EsGenerationAdmin extends GenerationAdmin {
     }
     return { behind, indices };
   }
+}
+
+function unlessMissing(error: unknown): void {
+  if (!(error instanceof MissingIndexError)) throw error;
 }
