@@ -73,6 +73,7 @@ export function lifecycleRules(config: LifecycleConfig, { ES_RETENTION_DAYS }: E
   return {
     retentionMs: ES_RETENTION_DAYS * DAY_MS,
     deletes: config.INGESTER_LIFECYCLE_DELETE,
+    jaegerDays: config.INGESTER_LIFECYCLE_JAEGER_DAYS,
     warmAgeMs: config.INGESTER_LIFECYCLE_WARM_AGE,
     warmReplicas: config.INGESTER_LIFECYCLE_WARM_REPLICAS,
     graceMs: config.INGESTER_LIFECYCLE_GRACE,

@@ -1,3 +1,4 @@
+import { aliasOfGeneration } from '@app/model';
 import { hasAlias, isWriteIndex, type IndexFacts } from './index-facts.js';
 import type { LifecycleRules } from './lifecycle-rules.js';
 import type { ManagedName } from './managed-name.js';
@@ -30,6 +31,8 @@ function judgement(context: IndexInContext, rules: LifecycleRules, nowMillis: nu
   if (name.period.kind === 'outside') return kept('it takes spans of implausible times, which have no day');
   if (hold !== undefined && hold.untilMillis === undefined) return { phase: 'held', reason: hold.reason, next: [] };
   if (byPolicy) return { phase: 'policy', reason: `the ILM policy ${facts.policy} looks after it`, next: [] };
+  if (name.period.kind === 'day' && !rules.jaegerDays && aliasOfGeneration(facts.index) === undefined)
+    return kept('Jaeger wrote it; INGESTER_LIFECYCLE_JAEGER_DAYS is off');
   if (isWriteIndex(facts)) return judgeWriteIndex(context, rules, nowMillis);
   const endMillis = name.period.kind === 'day' ? name.period.endMillis : context.followedMillis;
   if (endMillis === undefined) return kept('the newest of its row is never deleted');

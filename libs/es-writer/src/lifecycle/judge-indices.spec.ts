@@ -36,14 +36,17 @@ describe('indices of days', () => {
     expect(due({ indices, nowMillis: endMillis })).toEqual(['delete jaeger-span-2026-10-22-000001']);
   });
 
-  it("are Jaeger's own too, of all kinds", () => {
+  it("are Jaeger's own too, of all kinds, when that is asked for, and only then", () => {
     const names = [
       'jaeger-span-2026-01-02',
       'jaeger-service-2026-01-02',
       'jaeger-dependencies-2026-01-02',
       'jaeger-sampling-2026-01-02',
     ];
-    expect(due({ indices: names.map((name) => index(name)) })).toEqual(names.map((name) => `delete ${name}`));
+    const indices = names.map((name) => index(name));
+    expect(due({ indices }, { ...RULES, jaegerDays: true })).toEqual(names.map((name) => `delete ${name}`));
+    expect(due({ indices })).toEqual([]);
+    expect(phases({ indices })).toEqual(['kept', 'kept', 'kept', 'kept']);
   });
 
   it('are never those of another installation or an unknown tenant', () => {
@@ -81,8 +84,9 @@ describe('indices of days', () => {
       index('jaeger-span-2020-01-01', { aliases: [WRITING] }),
       index('jaeger-service-2020-01-01', { aliases: ['somebody-write'] }),
     ];
-    expect(phases({ indices })).toEqual(['hot', 'hot']);
-    expect(due({ indices })).toEqual([]);
+    const rules = { ...RULES, jaegerDays: true };
+    expect(phases({ indices }, rules)).toEqual(['hot', 'hot']);
+    expect(due({ indices }, rules)).toEqual([]);
   });
 
   it('are left with replicas that the cluster chooses, or fewer than allowed', () => {

@@ -4,6 +4,8 @@ export interface LifecycleRules {
   readonly retentionMs: number;
   /** `false`: somebody else deletes; everything else is done. */
   readonly deletes: boolean;
+  /** `false`: days that Jaeger wrote are left as they are; whoever ran it may keep them for longer, in a way we do not know of. */
+  readonly jaegerDays: boolean;
   /** At this age an index keeps only `warmReplicas`. */
   readonly warmAgeMs: number;
   readonly warmReplicas: number;

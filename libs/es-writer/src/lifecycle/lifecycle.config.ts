@@ -25,6 +25,12 @@ export class LifecycleConfig {
   @BooleanSetting()
   INGESTER_LIFECYCLE_DELETE: boolean = true;
 
+  @Setting(
+    'Let the days that Jaeger itself wrote (indices without a generation in their name) age and end like the others; with false, they are left as they are.',
+  )
+  @BooleanSetting()
+  INGESTER_LIFECYCLE_JAEGER_DAYS: boolean = false;
+
   @Setting('How long after the end of its day, or after its rollover, an index is warm.')
   @GoDuration()
   @Max(MAX_AGE_MS)

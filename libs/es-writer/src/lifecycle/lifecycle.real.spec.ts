@@ -29,6 +29,7 @@ describeReal('indices of several ages', () => {
     const config = Object.assign(new LifecycleConfig(), {
       INGESTER_LIFECYCLE_GRACE: 0,
       INGESTER_LIFECYCLE_AHEAD: DAY_MS,
+      INGESTER_LIFECYCLE_JAEGER_DAYS: true,
     });
     return { replays: new ListedReplays(), indexConfig, writerConfig, config, leaseMs: LEASE_MS };
   }

@@ -12,6 +12,7 @@ export const NOON = Date.parse('2026-11-22T12:00:00Z');
 export const RULES: LifecycleRules = {
   retentionMs: 30 * DAY_MS,
   deletes: true,
+  jaegerDays: false,
   warmAgeMs: DAY_MS,
   warmReplicas: 0,
   graceMs: 3 * DAY_MS,
