@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** `unit` needs nothing but Node; `real` starts Kafka and Elasticsearch (test/stack), which its files share. */
+/** `unit` needs nothing but Node; `real` starts Kafka and Elasticsearch (test/stack) and runs one file at a time. */
 export default defineConfig({
   resolve: { tsconfigPaths: true },
   test: {
@@ -24,9 +24,7 @@ export default defineConfig({
           include: ['test/**/*.real.spec.ts', '{apps,libs}/**/*.real.spec.ts'],
           setupFiles: ['reflect-metadata'],
           globalSetup: ['./test/stack/global-setup.ts'],
-          // They mostly wait: for a refresh, a session, a restart. Every file has names of its own in the servers that all share.
-          maxWorkers: 2,
-          sequence: { groupOrder: 1 },
+          fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 180_000,
         },

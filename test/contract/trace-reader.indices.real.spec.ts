@@ -31,6 +31,7 @@ describeReal('TraceReader over indices as they are found', () => {
     await store.writer.write({ payload, acceptedMillis: START_MICROS / 1000 });
     const day = `${store.prefix}jaeger-span-2026-11-20`;
     const document = { traceID: TRACE_ID, spanID: '00000000000000bb', operationName: 'new', startTime: START_MICROS };
+    await store.client.indices.create({ index: `${day}-000002` }); // no document creates a generation
     await store.client.index({ index: `${day}-000002`, document, refresh: true });
     await store.refresh();
     expect(await names()).toEqual(['old']);

@@ -1,7 +1,7 @@
 import { createEsClient, EsConnectionConfig, EsIndexConfig } from '@app/es-client';
 import { utcDay } from '@app/model';
 import type { Client } from '@elastic/elasticsearch';
-import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, expect, inject, it, vi } from 'vitest';
 import { describeReal } from '../../../../test/stack/describe-real.ts';
 import { EsWriterConfig } from '../es-writer.config.js';
 import { uniquePrefix } from '../es-writer.testbed.js';
@@ -119,7 +119,7 @@ describeReal('indices of several ages', () => {
     const target = { kind: 'generation', indices: [{ alias, oldIndex: held, newIndex: `${alias}-000002` }] } as const;
     const replays = new ListedReplays([replay({ target })]);
     const { lifecycle } = esLifecycle({ ...parts, replays, client, holder: 'careful' });
-    expect(await lifecycle.run(() => undefined)).toBe(true);
+    await vi.waitFor(async () => expect(await lifecycle.run(() => undefined)).toBe(true), { timeout: 30_000 });
     expect(await names(prefix)).toEqual(expect.arrayContaining([fresh, held]));
   });
 
