@@ -56,7 +56,8 @@ class ColumnReading {
     const { search, indices } = this.source;
     const body = spanCutsBody(this.stored, { untilMicros: after[1] }, CUT_PERCENTS);
     const { cuts = [] } = await search.search('read_spans', indices, body, this.deadline);
-    const ascending = cuts.map(Math.floor);
+    // Of what starts when the row does, some was read before: only the stretch that begins behind the row may hold it.
+    const ascending = cuts.map(Math.floor).filter((micros) => micros < after[1]);
     const newest = this.stretch({ fromMicros: ascending.at(-1) }, after);
     const others = ascending.map((untilMicros, i) => this.stretch({ fromMicros: ascending[i - 1], untilMicros }));
     return (await Promise.all([newest, ...others])).every(Boolean);
