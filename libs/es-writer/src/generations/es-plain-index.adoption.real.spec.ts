@@ -37,7 +37,10 @@ describeReal('a plain index that Jaeger wrote', () => {
     const looking = new AbortController();
     const counts = new Set<number>();
     const looks = (async () => {
-      while (!looking.signal.aborted) counts.add(await found(bed, alias));
+      while (!looking.signal.aborted) {
+        const count = await found(bed, alias).catch(noShardOfTheDeleted);
+        if (count !== undefined) counts.add(count);
+      }
     })();
     const adopted = await bed.adoption.adopt(alias);
     expect(await bed.adoption.adopt(alias)).toBe(adopted);
@@ -101,3 +104,8 @@ describeReal('a plain index that Jaeger wrote', () => {
     await expect(rolled.adoption.adopt(aliasOf(rolled, 'span'))).rejects.toThrow(NoGenerationsError);
   });
 });
+
+/** A search that was under way when the index went away fails; what must not be is one that finds less. */
+function noShardOfTheDeleted(error: unknown): undefined {
+  if (!String(error).includes('no_shard_available_action_exception')) throw error;
+}

@@ -40,7 +40,7 @@ export class EsPlainIndexAdoption extends PlainIndexAdoption {
   }
 }
 
-/** Of one request: there is no moment without the documents. */
+/** Of one request: no search finds less at any moment, though one that is under way in the deleted index may fail. */
 function adoptionActions(alias: string, clone: string): estypes.IndicesUpdateAliasesAction[] {
   return [{ remove_index: { index: alias } }, { add: { index: clone, alias } }];
 }

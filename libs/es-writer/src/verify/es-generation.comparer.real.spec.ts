@@ -1,6 +1,6 @@
 import type { ComparisonProgress, ComparisonRequest } from '@app/storage';
 import type { Client } from '@elastic/elasticsearch';
-import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, expect, inject, it, vi } from 'vitest';
 import { describeReal } from '../../../../test/stack/describe-real.ts';
 import { startWriter, type WriterUnderTest } from '../es-writer.testbed.js';
 import { EsGenerationComparer } from './es-generation.comparer.js';
@@ -170,8 +170,10 @@ describeReal('comparing generations', () => {
     await expect(comparer.compare(requestOf(compact, again), { signal: abort.signal, progress })).rejects.toThrow(
       'enough',
     );
-    const stats = await client.nodes.stats({ metric: 'indices', index_metric: 'search' });
-    const open = Object.values(stats.nodes).map(({ indices }) => indices?.search?.open_contexts);
-    expect(open).toEqual([0]);
+    await vi.waitFor(async () => {
+      const stats = await client.nodes.stats({ metric: 'indices', index_metric: 'search' });
+      const open = Object.values(stats.nodes).map(({ indices }) => indices?.search?.open_contexts);
+      expect(open).toEqual([0]);
+    });
   });
 });
