@@ -64,7 +64,9 @@ describe('ElasticsearchProxy', () => {
       held.push(exchange.body.toString());
       exchange.drop();
     };
-    await expect(fetch(`${proxy.url}/_aliases`, { method: 'POST', body: '{"actions":[]}' })).rejects.toThrow('fetch failed');
+    await expect(fetch(`${proxy.url}/_aliases`, { method: 'POST', body: '{"actions":[]}' })).rejects.toThrow(
+      'fetch failed',
+    );
     expect((await fetch(`${proxy.url}/_aliases`)).ok).toBe(true);
     expect((await bulk()).ok).toBe(true);
     expect(held).toEqual(['{"actions":[]}']);
