@@ -1,6 +1,17 @@
 import { defineConfig } from 'vitest/config';
 
-/** `unit` needs nothing but Node; `real` starts Kafka and Elasticsearch (test/stack) and runs one file at a time. */
+const LONG = '**/*.long.spec.ts';
+
+/** Real Kafka and Elasticsearch (test/stack), and one file at a time: what a test measures of its servers no other may change. */
+const realServers = {
+  setupFiles: ['reflect-metadata'],
+  globalSetup: ['./test/stack/global-setup.ts'],
+  fileParallelism: false,
+  testTimeout: 120_000,
+  hookTimeout: 180_000,
+};
+
+/** `unit` needs nothing but Node. `real` and `long` need servers; `npm test` leaves `long` to `npm run test:long`. */
 export default defineConfig({
   resolve: { tsconfigPaths: true },
   test: {
@@ -10,24 +21,21 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{apps,libs}/**/*.spec.ts', 'test/**/*.spec.ts'],
-          exclude: ['**/*.real.spec.ts', '**/node_modules/**'],
+          exclude: ['**/*.real.spec.ts', LONG, '**/node_modules/**'],
           setupFiles: ['reflect-metadata'],
           // Files share modules: loading Nest once per file takes longer than the tests do. No spec keeps state in a module.
           isolate: false,
+          maxWorkers: '100%',
           testTimeout: 60_000,
         },
       },
       {
         extends: true,
-        test: {
-          name: 'real',
-          include: ['test/**/*.real.spec.ts', '{apps,libs}/**/*.real.spec.ts'],
-          setupFiles: ['reflect-metadata'],
-          globalSetup: ['./test/stack/global-setup.ts'],
-          fileParallelism: false,
-          testTimeout: 120_000,
-          hookTimeout: 180_000,
-        },
+        test: { name: 'real', include: ['{apps,libs,test}/**/*.real.spec.ts'], ...realServers },
+      },
+      {
+        extends: true,
+        test: { name: 'long', include: [`{apps,libs,test}/${LONG}`], ...realServers },
       },
     ],
   },

@@ -5,6 +5,4 @@ import { sidePortsContract } from './side-ports.contract.ts';
 describeReal('on a real Elasticsearch', () => {
   // So few documents in an answer that pages end among documents of the same time.
   sidePortsContract('compact schema, small pages', () => elasticsearchSidePorts({ ES_MAX_DOC_COUNT: '2' }));
-  sidePortsContract("Jaeger's schema", () => elasticsearchSidePorts({ ES_SCHEMA: 'jaeger' }));
-  sidePortsContract('rollover mode', () => elasticsearchSidePorts({ ES_USE_ALIASES: 'true' }));
 });
