@@ -11,19 +11,13 @@ export interface SuiteOptions {
   readonly help: boolean;
 }
 
-export const HELP = `npm run test:faults [-- OPTIONS]
-
-Breaks real Kafka, Elasticsearch, ingesters and collectors in many ways while numbered spans flow, then compares what was
-acknowledged with what is stored. Ends with status 1 when a span was lost, doubled or wrongly dead-lettered, or a scenario
-did not come to its end.
-
-  --list          prints the scenarios
+/** Of every suite; a suite may add some of its own. */
+export const OPTIONS_HELP = `  --list          prints the scenarios
   --only A,B      runs these; a name that ends in * stands for all that begin so
   --seed S        first seed (the printed one repeats a run's choices); random by default
   --seeds N       seeds per scenario (1)
   --long          longer faults, more spans
   --json FILE     writes the results as JSON
-  --write         writes docs/reliability.md, of what was run
   --help          prints this
 `;
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createTopic, uniqueName } from '../../stack/index.ts';
 import { deleteIndices } from '../ledger/stored-spans.ts';
-import { type Verdict, verdict } from '../ledger/verdict.ts';
+import { type Evidence, type Verdict, verdict } from '../ledger/verdict.ts';
 import { isMet, type Measurement, type Scenario } from '../scenario.ts';
 import { gatherEvidence, quiesce } from './gather-evidence.ts';
 import type { Servers } from './servers.ts';
@@ -33,7 +33,15 @@ export interface RunOptions {
   readonly seed: number;
   readonly long: boolean;
   readonly say: (text: string) => void;
+  /** When the first span starts; by default now. */
+  readonly startMillis?: number;
+  /** What there is in the end; by default all that is stored. @param failures those that it finds are added */
+  readonly evidence?: (stage: Stage, failures: string[]) => Promise<Evidence>;
+  /** Ends what is not of the fleet, once the run is judged. @returns what it printed, by a file name */
+  readonly end?: () => Promise<readonly Log[]>;
 }
+
+type Log = readonly [fileName: string, text: string];
 
 /** Plays one scenario on these servers and judges it. Never throws for what the scenario does: that is its result. */
 export async function runScenario(scenario: Scenario, servers: Servers, options: RunOptions): Promise<Result> {
@@ -41,10 +49,11 @@ export async function runScenario(scenario: Scenario, servers: Servers, options:
   const stage = await Stage.open({ ...options, servers, name: uniqueName(scenario.name) });
   try {
     const failures = await play(scenario, stage);
-    const found = await judge(stage, failures);
+    const found = await judge(stage, failures, options.evidence ?? ((here) => gatherEvidence(here)));
     const misses = stage.measurements.filter(isFatal).map(describeMiss);
     failures.push(...(found?.failures ?? []), ...misses, ...stage.fleet.overLimit());
-    const logs = failures.length > 0 ? await keepLogs(scenario, stage, failures) : undefined;
+    const more = (await options.end?.()) ?? [];
+    const logs = failures.length > 0 ? await keepLogs(scenario, stage, failures, more) : undefined;
     return {
       scenario: { name: scenario.name, faults: scenario.faults },
       seed: options.seed,
@@ -79,9 +88,13 @@ async function play(scenario: Scenario, stage: Stage): Promise<string[]> {
   }
 }
 
-async function judge(stage: Stage, failures: string[]): Promise<Verdict | undefined> {
+async function judge(
+  stage: Stage,
+  failures: string[],
+  evidence: NonNullable<RunOptions['evidence']>,
+): Promise<Verdict | undefined> {
   try {
-    return verdict(await gatherEvidence(stage));
+    return verdict(await evidence(stage, failures));
   } catch (error) {
     failures.push(`could not be judged: ${String(error)}`);
     return undefined;
@@ -106,11 +119,16 @@ function describeMiss({ what, value, unit, bar, atLeast }: Measurement): string 
   return `${what}: ${Math.round(value)} ${unit}, ${atLeast ? 'at least' : 'at most'} ${bar} ${unit}`;
 }
 
-async function keepLogs(scenario: Scenario, stage: Stage, failures: readonly string[]): Promise<string> {
+async function keepLogs(
+  scenario: Scenario,
+  stage: Stage,
+  failures: readonly string[],
+  more: readonly Log[],
+): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), `sluice-faults-${scenario.name}-`));
   const outcomes = Object.fromEntries(stage.outcomes);
   const summary = { name: scenario.name, topic: stage.topic, failures, outcomes, measurements: stage.measurements };
   await writeFile(join(folder, 'summary.json'), `${JSON.stringify(summary, null, 2)}\n`);
-  for (const [name, text] of stage.fleet.logs()) await writeFile(join(folder, name), text);
+  for (const [name, text] of [...stage.fleet.logs(), ...more]) await writeFile(join(folder, name), text);
   return folder;
 }
