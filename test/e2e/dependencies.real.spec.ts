@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 
-import { type DependencyLink, linksByMinute, linksOfTrace, spansOf } from '@app/model';
+import { type DependencyLink, linksByMinute, linksOfTrace, spansOf, utcDay } from '@app/model';
 
 import { describeReal } from '../stack/describe-real.ts';
 import { createTopic, waitFor } from '../stack/index.ts';
 import { errandClient } from '../stack/kafka/kafka-ready.ts';
 import { uniqueName } from '../stack/unique-name.ts';
 import { callTrees, type TimedPayload } from './support/call-trees.ts';
+import { replay, ReplayProcess } from './support/replay-command.ts';
 import { type RoleProcess, startRole } from './support/role-process.ts';
 
 const TRACES = 3_000;
@@ -29,13 +30,16 @@ describeReal('links between services', () => {
   };
   const records = callTrees({ traces: TRACES, seed: 5, startMillis: Date.now() - 3_600_000 });
   const half = Math.floor(records.length / 2);
+  const days = [...new Set(records.flatMap(({ timestampMillis: at }) => [utcDay(at - 90_000), utcDay(at)]))];
   let ingester: RoleProcess;
+  let worker: ReplayProcess | undefined;
 
   beforeAll(async () => {
     await createTopic(kafkaBootstrap, topic, 1);
     await publish(records.slice(0, half));
   });
   afterAll(async () => {
+    await worker?.stop('SIGKILL');
     await ingester?.stop();
   });
 
@@ -65,6 +69,23 @@ describeReal('links between services', () => {
     expect(await linksStored()).toEqual(bruteForce());
   }, 300_000);
 
+  it('are the same in the generation that a replay built and switched to', async () => {
+    ingester = await startRole('ingester', settings);
+    const ofDays = days.flatMap((day) => ['--day', day]);
+    worker = new ReplayProcess(settings, ['run', ...ofDays, '--name', 'links', '--json']);
+    await until(async () => worker!.hasEnded || worker!.out.includes('"caughtUp":true'), 'the replay to catch up');
+    const verified = await replay(settings, 'verify', '--name', 'links', '--all');
+    expect(verified, verified.out + verified.err).toMatchObject({ exit: 0 });
+    const switched = await replay(settings, 'switch', '--name', 'links');
+    expect(switched, switched.err).toMatchObject({ exit: 0 });
+    expect(await worker.end()).toMatchObject({ exit: 0 });
+
+    const live = await fetch(`${elasticsearchUrl}/_alias/${linkAliases()}`);
+    const generations = Object.keys((await live.json()) as object);
+    expect(generations.map((index) => index.slice(-6))).toEqual(days.map(() => '000002'));
+    expect(await linksStored()).toEqual(bruteForce());
+  }, 300_000);
+
   const bruteForce = once((): MinuteLink[] => {
     const spans = records.flatMap((record) => spansOf({ ...record, acceptedMillis: record.timestampMillis }));
     const traces = Map.groupBy(spans, ({ traceId }) => traceId);
@@ -87,9 +108,13 @@ describeReal('links between services', () => {
     await producer.disconnect();
   }
 
-  /** Added up over the documents of each minute. */
+  function linkAliases(): string {
+    return days.map((day) => `${indexPrefix}-jaeger-dependencies-${day}`).join();
+  }
+
+  /** What is live, added up over the documents of each minute. */
   async function linksStored(): Promise<MinuteLink[]> {
-    const indices = `${elasticsearchUrl}/${indexPrefix}-jaeger-dependencies-*`;
+    const indices = `${elasticsearchUrl}/${linkAliases()}`;
     await fetch(`${indices}/_refresh?ignore_unavailable=true`, { method: 'POST' });
     const response = await fetch(`${indices}/_search?size=10000&ignore_unavailable=true`);
     if (response.status === 503) return []; // its shards are just being made

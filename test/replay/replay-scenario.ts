@@ -9,5 +9,7 @@ import type { Rebuild } from './support/rebuild.ts';
 export interface ReplayScenario extends Pick<Scenario, 'name' | 'faults' | 'partitions'> {
   /** For the script and what it sends, 240 s by default. */
   readonly timeoutMs?: number;
+  /** For the processes of the replay, beside what ingesters have. */
+  readonly replaySettings?: Readonly<Record<string, string>>;
   script(stage: Stage, rebuild: Rebuild): Promise<void>;
 }

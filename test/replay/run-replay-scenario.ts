@@ -15,7 +15,7 @@ const AGE_MS = 10 * 60_000;
 export function runReplayScenario(scenario: ReplayScenario, servers: Servers, options: RunOptions): Promise<Result> {
   let rebuild: Rebuild | undefined;
   const script = async (stage: Stage): Promise<void> => {
-    rebuild = await Rebuild.open(stage);
+    rebuild = await Rebuild.open(stage, scenario.replaySettings);
     await scenario.script(stage, rebuild);
     await Promise.all(stage.sendings.map(({ done }) => done));
   };

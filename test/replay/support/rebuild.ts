@@ -22,15 +22,17 @@ export class Rebuild {
     private readonly stage: Stage,
     readonly elasticsearchProxy: ElasticsearchProxy,
     private readonly position: PositionWatch,
+    private readonly settings: Readonly<Record<string, string>>,
   ) {
     this.day = new Date(stage.ledger.startMicros / 1000).toISOString().slice(0, 10);
     this.group = `${stage.groupId}-replay-${this.name}`;
   }
 
-  static async open(stage: Stage): Promise<Rebuild> {
+  /** @param settings of the processes, beside what ingesters have */
+  static async open(stage: Stage, settings: Readonly<Record<string, string>> = {}): Promise<Rebuild> {
     const proxy = await ElasticsearchProxy.open({ upstreamUrl: stage.elasticsearch.url });
     const group = `${stage.groupId}-replay-rebuild`;
-    return new Rebuild(stage, proxy, await PositionWatch.open(stage.kafka.bootstrap, stage.topic, group));
+    return new Rebuild(stage, proxy, await PositionWatch.open(stage.kafka.bootstrap, stage.topic, group), settings);
   }
 
   /** What is in the topic already is stored, when this resolves. */
@@ -42,9 +44,9 @@ export class Rebuild {
   }
 
   /** A process that works on the replay; the first one begins it. */
-  work(settings: Readonly<Record<string, string>> = {}): ReplayProcess {
+  work(): ReplayProcess {
     const begun = this.#processes.length > 0;
-    return this.#start(['run', '--name', this.name, ...(begun ? [] : ['--day', this.day]), '--json'], settings);
+    return this.#start(['run', '--name', this.name, ...(begun ? [] : ['--day', this.day]), '--json']);
   }
 
   verify(...options: readonly string[]): ReplayProcess {
@@ -96,7 +98,7 @@ export class Rebuild {
     await this.position.close();
   }
 
-  #start(args: readonly string[], settings: Readonly<Record<string, string>> = {}): ReplayProcess {
+  #start(args: readonly string[]): ReplayProcess {
     const { stage } = this;
     const process = ReplayProcess.start(args, {
       KAFKA_CONSUMER_BROKERS: stage.kafka.ingesterBootstrap,
@@ -106,7 +108,7 @@ export class Rebuild {
       KAFKA_CONSUMER_SESSION_TIMEOUT: `${SESSION_TIMEOUT_MS}ms`,
       ...stage.storageSettings,
       ES_SERVER_URLS: this.elasticsearchProxy.url,
-      ...settings,
+      ...this.settings,
     });
     this.#processes.push(process);
     return process;
