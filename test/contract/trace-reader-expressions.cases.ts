@@ -1,5 +1,5 @@
-import { spanFulfils, type AttributeLevel, type Expression, type Field } from '@app/model';
-import { describe, expect, it } from 'vitest';
+import { spanFulfils, type AttributeLevel, type Expression, type Field, type Span } from '@app/model';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { SpanFixture } from './otlp-fixture.ts';
 import type { Scene, Stage } from './trace-reader-stage.ts';
 
@@ -93,16 +93,22 @@ const conditions: readonly Case[] = [
 /** @param lacks what documents of this kind do not hold */
 export function expressionCases(stage: Stage, lacks: readonly string[] = []): void {
   describe('search by expression', () => {
+    let scene: Scene;
+    let stored: readonly Span[];
+    beforeAll(async () => {
+      scene = stage.scene();
+      await scene.write(variety(scene), { resource: { 'host.name': 'h1' } });
+      const traces = await Promise.all(Array.from({ length: 10 }, (_, i) => scene.trace(scene.traceId(i + 1))));
+      stored = traces.flatMap((trace) => trace?.spans ?? []);
+    });
+
     const possible = conditions.filter(([, , , needs = []]) => !needs.some((need) => lacks.includes(need)));
     it.each(possible.map(([name, where, expected]) => [name, where, expected] as const))(
       '%s',
       async (_, where, expected) => {
-        const scene = stage.scene();
-        await scene.write(variety(scene), { resource: { 'host.name': 'h1' } });
         const found = (await scene.found({ where })).toReversed();
         expect(found).toEqual(expected.map((i) => scene.traceId(i)));
-        const spans = await Promise.all(Array.from({ length: 10 }, (__, i) => scene.trace(scene.traceId(i + 1))));
-        const fulfilling = spans.flatMap((trace) => trace?.spans ?? []).filter((span) => spanFulfils(span, where));
+        const fulfilling = stored.filter((span) => spanFulfils(span, where));
         expect(fulfilling.map(({ traceId }) => traceId)).toEqual(found);
       },
     );
