@@ -3,8 +3,9 @@ import { EsConnectionConfig, EsIndexConfig } from '@app/es-client';
 import { Health, loadSettings, RuntimeModule } from '@app/runtime';
 import { DependencyWriter, SpanWriter } from '@app/storage';
 import { Client } from '@elastic/elasticsearch';
-import type { INestApplicationContext } from '@nestjs/common';
+import type { DynamicModule, INestApplicationContext, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { inject, onTestFinished } from 'vitest';
 import { BulkMemory } from './bulk/bulk-memory.js';
 import { BulkPipeline } from './bulk/bulk-pipeline.js';
 import { EsWriterConfig } from './es-writer.config.js';
@@ -34,11 +35,12 @@ export function uniquePrefix(): string {
   return `t${randomBytes(6).toString('hex')}`;
 }
 
-export async function startWriter(
+/** The real module with what a process has, on indices of its own. Shards, replicas and waiting are few unless `env` says otherwise. */
+export async function startModule(
+  module: Type | DynamicModule,
   url: string,
-  env: Record<string, string> = {},
-  options: Partial<EsWriterOptions> = {},
-): Promise<WriterUnderTest> {
+  env: Record<string, string>,
+): Promise<{ readonly app: INestApplicationContext; readonly prefix: string }> {
   const prefix = env['ES_INDEX_PREFIX'] ?? uniquePrefix();
   const settings = loadSettings([EsConnectionConfig, EsIndexConfig, EsWriterConfig], {
     ADMIN_HTTP_HOST_PORT: '127.0.0.1:0',
@@ -52,11 +54,16 @@ export async function startWriter(
     ...env,
   });
   const runtime = RuntimeModule.register({ role: 'test', settings, adminPort: 0 });
-  const root = {
-    module: class Root {},
-    imports: [runtime, EsWriterModule.register({ maxBytes: 64 * MIB, ...options })],
-  };
-  const app: INestApplicationContext = await NestFactory.createApplicationContext(root, { logger: false });
+  const root = { module: class Root {}, imports: [runtime, module] };
+  return { app: await NestFactory.createApplicationContext(root, { logger: false }), prefix };
+}
+
+export async function startWriter(
+  url: string,
+  env: Record<string, string> = {},
+  options: Partial<EsWriterOptions> = {},
+): Promise<WriterUnderTest> {
+  const { app, prefix } = await startModule(EsWriterModule.register({ maxBytes: 64 * MIB, ...options }), url, env);
   return {
     writer: app.get(SpanWriter, { strict: false }),
     dependencies: app.get(DependencyWriter, { strict: false }),
@@ -69,4 +76,14 @@ export async function startWriter(
     prefix,
     close: () => app.close(),
   };
+}
+
+/** On the run's Elasticsearch; closed when the test ends. */
+export async function openWriter(
+  env?: Record<string, string>,
+  options?: Partial<EsWriterOptions>,
+): Promise<WriterUnderTest> {
+  const bed = await startWriter(inject('elasticsearchUrl'), env, options);
+  onTestFinished(() => bed.close());
+  return bed;
 }

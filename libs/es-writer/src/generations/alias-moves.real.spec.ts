@@ -1,25 +1,13 @@
 import { GenerationLiveError, MissingIndexError } from '@app/storage';
-import { afterEach, expect, inject, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { describeReal } from '../../../../test/stack/describe-real.ts';
 import { uniquePrefix } from '../es-writer.testbed.js';
-import { startReplayPorts, type ReplayPortsUnderTest } from '../replay/es-replay.testbed.js';
+import { openReplayPorts, type ReplayPortsUnderTest } from '../replay/es-replay.testbed.js';
 import { NOTE, KINDS, aliasOf, behind, found, makeLive } from './generation.testbed.js';
 
 describeReal('aliases of generations', () => {
-  const beds: ReplayPortsUnderTest[] = [];
-
-  afterEach(async () => {
-    await Promise.all(beds.splice(0).map((bed) => bed.close()));
-  });
-
-  async function start(env: Record<string, string> = {}): Promise<ReplayPortsUnderTest> {
-    const bed = await startReplayPorts(inject('elasticsearchUrl'), env);
-    beds.push(bed);
-    return bed;
-  }
-
   it('are switched in one step, all kinds of several days, and back, as often as one asks', async () => {
-    const bed = await start();
+    const bed = await openReplayPorts();
     const aliases = ['2026-11-21', '2026-11-22'].flatMap((day) => KINDS.map((kind) => aliasOf(bed, kind, day)));
     const moves: { alias: string; from: string; to: string }[] = [];
     for (const alias of aliases) {
@@ -52,7 +40,7 @@ describeReal('aliases of generations', () => {
   });
 
   it('are not switched at all when one of them is gone, or an alias is elsewhere', async () => {
-    const bed = await start();
+    const bed = await openReplayPorts();
     const [span, service] = [aliasOf(bed, 'span'), aliasOf(bed, 'service')];
     for (const alias of [span, service]) await makeLive(bed, alias);
     await bed.generations.createForLoading(span, `${span}-000002`, NOTE);
@@ -67,7 +55,7 @@ describeReal('aliases of generations', () => {
 
   it('leave one index behind an alias that several commands move at once', async () => {
     const prefix = uniquePrefix();
-    const commands = await Promise.all([1, 2, 3, 4].map(() => start({ ES_INDEX_PREFIX: prefix })));
+    const commands = await Promise.all([1, 2, 3, 4].map(() => openReplayPorts({ ES_INDEX_PREFIX: prefix })));
     const [bed] = commands as [ReplayPortsUnderTest];
     for (let round = 0; round < 5; round++) {
       const alias = aliasOf(bed, 'span', `2026-11-0${round + 1}`);
@@ -88,7 +76,7 @@ describeReal('aliases of generations', () => {
   });
 
   it('never take the place of a plain index, which would be deleted', async () => {
-    const bed = await start();
+    const bed = await openReplayPorts();
     const plain = aliasOf(bed, 'span');
     await bed.client.index({ index: plain, document: { traceID: 'a' }, refresh: true });
     await bed.generations.createForLoading(plain, `${plain}-000001`, NOTE);

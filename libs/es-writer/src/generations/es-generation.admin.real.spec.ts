@@ -5,28 +5,16 @@ import {
   NoGenerationsError,
   type BuiltFrom,
 } from '@app/storage';
-import { afterEach, expect, inject, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { describeReal } from '../../../../test/stack/describe-real.ts';
-import { startReplayPorts, type ReplayPortsUnderTest } from '../replay/es-replay.testbed.js';
+import { openReplayPorts } from '../replay/es-replay.testbed.js';
 import { NOTE, aliasOf, found, makeLive, settingsOf } from './generation.testbed.js';
 
 describeReal('generations of days', () => {
-  const beds: ReplayPortsUnderTest[] = [];
-
-  afterEach(async () => {
-    await Promise.all(beds.splice(0).map((bed) => bed.close()));
-  });
-
-  async function start(env: Record<string, string> = {}): Promise<ReplayPortsUnderTest> {
-    const bed = await startReplayPorts(inject('elasticsearchUrl'), env);
-    beds.push(bed);
-    return bed;
-  }
-
   it.each(['compact', 'jaeger'])(
     'are created for loading with the template of today, in the %s schema, and serve with its settings',
     async (schema) => {
-      const bed = await start({ ES_SCHEMA: schema, ES_REFRESH_INTERVAL: '7s', ES_NUM_SHARDS: '3' });
+      const bed = await openReplayPorts({ ES_SCHEMA: schema, ES_REFRESH_INTERVAL: '7s', ES_NUM_SHARDS: '3' });
       const { generations, client } = bed;
       const alias = aliasOf(bed, 'span');
       const index = `${alias}-000002`;
@@ -49,7 +37,7 @@ describeReal('generations of days', () => {
   );
 
   it('get the replicas of their template, though there is no node for them', async () => {
-    const bed = await start({ ES_NUM_REPLICAS: '1' });
+    const bed = await openReplayPorts({ ES_NUM_REPLICAS: '1' });
     const alias = aliasOf(bed, 'service');
     await bed.generations.createForLoading(alias, `${alias}-000001`, NOTE);
     await bed.generations.finishLoading(`${alias}-000001`);
@@ -57,7 +45,7 @@ describeReal('generations of days', () => {
   });
 
   it('are listed with what they hold and what they were built from; a plain index is live', async () => {
-    const bed = await start();
+    const bed = await openReplayPorts();
     const alias = aliasOf(bed, 'span');
     expect(await bed.generations.generations(alias)).toEqual([]);
     const live = await makeLive(bed, alias);
@@ -88,7 +76,7 @@ describeReal('generations of days', () => {
   });
 
   it('are never created over one that is there', async () => {
-    const bed = await start();
+    const bed = await openReplayPorts();
     const alias = aliasOf(bed, 'span');
     const live = await makeLive(bed, alias);
     await expect(bed.generations.createForLoading(alias, live, NOTE)).rejects.toThrow(GenerationExistsError);
@@ -96,7 +84,7 @@ describeReal('generations of days', () => {
   });
 
   it('carry a note that can be replaced, beside the notes of others and the mapping', async () => {
-    const bed = await start();
+    const bed = await openReplayPorts();
     const alias = aliasOf(bed, 'span');
     await bed.generations.createForLoading(alias, `${alias}-000001`, NOTE);
     const index = `${alias}-000001`;
@@ -111,7 +99,7 @@ describeReal('generations of days', () => {
   });
 
   it('are removed only when no alias points to them', async () => {
-    const bed = await start();
+    const bed = await openReplayPorts();
     const alias = aliasOf(bed, 'span');
     const live = await makeLive(bed, alias);
     await bed.generations.createForLoading(alias, `${alias}-000002`, NOTE);
@@ -124,7 +112,7 @@ describeReal('generations of days', () => {
   });
 
   it('have room or not, by the disks of the cluster', async () => {
-    const { generations, client } = await start();
+    const { generations, client } = await openReplayPorts();
     const settings = (low: string | null) => ({
       'cluster.routing.allocation.disk.watermark': { low, high: low, flood_stage: low },
       'cluster.routing.allocation.disk.threshold_enabled': low === null ? null : true,
@@ -141,7 +129,7 @@ describeReal('generations of days', () => {
   });
 
   it('do not exist where indices are rolled over, which is said', async () => {
-    const bed = await start({ ES_USE_ALIASES: 'true' });
+    const bed = await openReplayPorts({ ES_USE_ALIASES: 'true' });
     const alias = aliasOf(bed, 'span');
     const created = bed.generations.createForLoading(alias, `${alias}-000001`, NOTE);
     await expect(created).rejects.toThrow(NoGenerationsError);

@@ -1,25 +1,13 @@
 import { GenerationExistsError, MissingIndexError, NoGenerationsError } from '@app/storage';
-import { afterEach, expect, inject, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { describeReal } from '../../../../test/stack/describe-real.ts';
-import { startWriter } from '../es-writer.testbed.js';
-import { startReplayPorts, type ReplayPortsUnderTest } from '../replay/es-replay.testbed.js';
+import { openWriter } from '../es-writer.testbed.js';
+import { openReplayPorts, type ReplayPortsUnderTest } from '../replay/es-replay.testbed.js';
 import { aliasOf, behind, found, makeLive, NOTE } from './generation.testbed.js';
 
 const DOCUMENTS = 20;
 
 describeReal('a plain index that Jaeger wrote', () => {
-  const beds: { close(): Promise<void> }[] = [];
-
-  afterEach(async () => {
-    await Promise.all(beds.splice(0).map((bed) => bed.close()));
-  });
-
-  async function start(env: Record<string, string> = {}): Promise<ReplayPortsUnderTest> {
-    const bed = await startReplayPorts(inject('elasticsearchUrl'), env);
-    beds.push(bed);
-    return bed;
-  }
-
   async function makePlain({ client }: ReplayPortsUnderTest, name: string): Promise<void> {
     const mappings = { properties: { traceID: { type: 'keyword' as const } } };
     await client.indices.create({ index: name, mappings });
@@ -31,7 +19,7 @@ describeReal('a plain index that Jaeger wrote', () => {
   }
 
   it('becomes a generation behind an alias with all its documents, at every moment, and is switched like others', async () => {
-    const bed = await start();
+    const bed = await openReplayPorts();
     const alias = aliasOf(bed, 'span');
     await makePlain(bed, alias);
     const looking = new AbortController();
@@ -57,7 +45,7 @@ describeReal('a plain index that Jaeger wrote', () => {
   });
 
   it('is adopted though an attempt ended early, and loses nothing that was written in between', async () => {
-    const bed = await start();
+    const bed = await openReplayPorts();
     const alias = aliasOf(bed, 'span');
     await makePlain(bed, alias);
     const block = (write: boolean) => bed.client.indices.putSettings({ index: alias, settings: { blocks: { write } } });
@@ -73,11 +61,10 @@ describeReal('a plain index that Jaeger wrote', () => {
   });
 
   it('loses no document of a live writer', async () => {
-    const bed = await start();
+    const bed = await openReplayPorts();
     const alias = aliasOf(bed, 'span');
     await makePlain(bed, alias);
-    const writer = await startWriter(inject('elasticsearchUrl'), { ES_INDEX_PREFIX: bed.prefix });
-    beds.push(writer);
+    const writer = await openWriter({ ES_INDEX_PREFIX: bed.prefix });
     const ending = new AbortController();
     let stored = 0;
     const writing = (async () => {
@@ -95,12 +82,12 @@ describeReal('a plain index that Jaeger wrote', () => {
   });
 
   it('is left alone when there is an alias already, and refused where there is nothing', async () => {
-    const bed = await start();
+    const bed = await openReplayPorts();
     const alias = aliasOf(bed, 'span');
     await expect(bed.adoption.adopt(alias)).rejects.toThrow(MissingIndexError);
     const live = await makeLive(bed, alias);
     expect(await bed.adoption.adopt(alias)).toBe(live);
-    const rolled = await start({ ES_USE_ALIASES: 'true' });
+    const rolled = await openReplayPorts({ ES_USE_ALIASES: 'true' });
     await expect(rolled.adoption.adopt(aliasOf(rolled, 'span'))).rejects.toThrow(NoGenerationsError);
   });
 });

@@ -1,21 +1,9 @@
 import type { Client } from '@elastic/elasticsearch';
-import { afterEach, expect, inject, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { describeReal } from '../../../../test/stack/describe-real.ts';
-import { startWriter, uniquePrefix, type WriterUnderTest } from '../es-writer.testbed.js';
+import { openWriter, uniquePrefix, type WriterUnderTest } from '../es-writer.testbed.js';
 
 describeReal('the indices that documents go to', () => {
-  const beds: WriterUnderTest[] = [];
-
-  afterEach(async () => {
-    await Promise.all(beds.splice(0).map((bed) => bed.close()));
-  });
-
-  async function start(env: Record<string, string> = {}): Promise<WriterUnderTest> {
-    const bed = await startWriter(inject('elasticsearchUrl'), env);
-    beds.push(bed);
-    return bed;
-  }
-
   function write({ pipeline }: WriterUnderTest, alias: string, id: string) {
     return pipeline.add((body) => body.append(alias, id, '{"traceID":"1"}'));
   }
@@ -26,7 +14,7 @@ describeReal('the indices that documents go to', () => {
 
   it('are one generation behind its alias, however many writers start at once', async () => {
     const prefix = uniquePrefix();
-    const writers = await Promise.all([1, 2, 3, 4].map(() => start({ ES_INDEX_PREFIX: prefix })));
+    const writers = await Promise.all([1, 2, 3, 4].map(() => openWriter({ ES_INDEX_PREFIX: prefix })));
     const alias = `${prefix}-jaeger-span-2026-11-22`;
     const results = await Promise.all(writers.map((bed, i) => write(bed, alias, `document ${i}`)));
     expect(results.flat()).toEqual(['stored', 'stored', 'stored', 'stored']);
@@ -39,7 +27,7 @@ describeReal('the indices that documents go to', () => {
   });
 
   it('are made again with their mapping after somebody deleted them', async () => {
-    const bed = await start();
+    const bed = await openWriter();
     const alias = `${bed.prefix}-jaeger-span-2026-11-22`;
     await write(bed, alias, 'before');
     await bed.client.indices.delete({ index: `${alias}-000001` });
@@ -50,7 +38,7 @@ describeReal('the indices that documents go to', () => {
   });
 
   it('are left alone when the alias has moved on to another generation', async () => {
-    const bed = await start();
+    const bed = await openWriter();
     const alias = `${bed.prefix}-jaeger-span-2026-11-22`;
     await bed.client.indices.create({ index: `${alias}-000002`, aliases: { [alias]: {} } });
     expect(await write(bed, alias, 'document')).toEqual(['stored']);
@@ -59,7 +47,7 @@ describeReal('the indices that documents go to', () => {
   });
 
   it('get back an alias that somebody removed', async () => {
-    const bed = await start();
+    const bed = await openWriter();
     const alias = `${bed.prefix}-jaeger-span-2026-11-22`;
     await write(bed, alias, 'before');
     await bed.client.indices.deleteAlias({ index: `${alias}-000001`, name: alias });
@@ -68,7 +56,7 @@ describeReal('the indices that documents go to', () => {
   });
 
   it('may be indices that Jaeger created under the name of the alias', async () => {
-    const bed = await start({ ES_SCHEMA: 'jaeger' });
+    const bed = await openWriter({ ES_SCHEMA: 'jaeger' });
     const index = `${bed.prefix}-jaeger-span-2026-11-22`;
     await bed.client.indices.create({ index });
     expect(await write(bed, index, 'document')).toEqual(['stored']);
@@ -78,7 +66,7 @@ describeReal('the indices that documents go to', () => {
   it('are one write index with a read alias when indices are rolled over', async () => {
     const prefix = uniquePrefix();
     const env = { ES_INDEX_PREFIX: prefix, ES_USE_ALIASES: 'true' };
-    const [bed] = await Promise.all([start(env), start(env)]);
+    const [bed] = await Promise.all([openWriter(env), openWriter(env)]);
     const base = `${prefix}-jaeger-span`;
     expect(await write(bed, `${base}-write`, 'document')).toEqual(['stored']);
     const aliases = await bed.client.indices.getAlias({ index: `${base}-000001` });

@@ -1,25 +1,13 @@
 import { MissingIndexError } from '@app/storage';
-import { afterEach, expect, inject, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { describeReal } from '../../../../test/stack/describe-real.ts';
 import { waitFor } from '../../../../test/stack/wait-for.ts';
-import { startReplayPorts, type ReplayPortsUnderTest } from '../replay/es-replay.testbed.js';
+import { openReplayPorts, type ReplayPortsUnderTest } from '../replay/es-replay.testbed.js';
 import { NOTE, aliasOf, found, makeLive, settingsOf } from './generation.testbed.js';
 
 describeReal('what searches see of generations', () => {
-  const beds: ReplayPortsUnderTest[] = [];
-
-  afterEach(async () => {
-    await Promise.all(beds.splice(0).map((bed) => bed.close()));
-  });
-
-  async function start(env: Record<string, string> = {}): Promise<ReplayPortsUnderTest> {
-    const bed = await startReplayPorts(inject('elasticsearchUrl'), env);
-    beds.push(bed);
-    return bed;
-  }
-
   it('stand still for searches while documents are written, until that ends', async () => {
-    const bed = await start();
+    const bed = await openReplayPorts();
     const alias = aliasOf(bed, 'span');
     await bed.generations.createForLoading(alias, `${alias}-000002`, NOTE); // and the templates with it
     const indices = [await makeLive(bed, alias), await makeLive(bed, aliasOf(bed, 'service'))];
@@ -42,7 +30,7 @@ describeReal('what searches see of generations', () => {
   });
 
   it('go back to what Elasticsearch does by itself where no template says how often', async () => {
-    const bed = await start();
+    const bed = await openReplayPorts();
     const index = await makeLive(bed, aliasOf(bed, 'span'));
     await bed.generations.freezeSearch([index]);
     expect(await settingsOf(bed, index)).toMatchObject({ interval: '-1' });
@@ -51,7 +39,7 @@ describeReal('what searches see of generations', () => {
   });
 
   it('hold what was written before, once they were refreshed', async () => {
-    const bed = await start();
+    const bed = await openReplayPorts();
     const alias = aliasOf(bed, 'span');
     await bed.generations.createForLoading(alias, `${alias}-000001`, NOTE);
     await bed.client.index({ index: `${alias}-000001`, document: {} });

@@ -1,9 +1,9 @@
 import { spansOf } from '@app/model';
 import { DependencyWriter, MissingIndexError, StorageUnavailableError } from '@app/storage';
-import { afterEach, expect, inject, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { otlpRequest } from '../../../../test/contract/otlp-fixture.ts';
 import { describeReal } from '../../../../test/stack/describe-real.ts';
-import { startWriter, uniquePrefix, type WriterUnderTest } from '../es-writer.testbed.js';
+import { openWriter, uniquePrefix, type WriterUnderTest } from '../es-writer.testbed.js';
 
 const DAY = '2026-11-22';
 const KINDS = ['span', 'service', 'dependencies'] as const;
@@ -29,22 +29,14 @@ const LINKS = [
 ];
 
 describeReal('documents for indices that stand in for an alias', () => {
-  const beds: WriterUnderTest[] = [];
-
-  afterEach(async () => {
-    await Promise.all(beds.splice(0).map((bed) => bed.close()));
-  });
-
   /** A writer whose documents of the day go to the second generations. */
   async function start(): Promise<{ bed: WriterUnderTest; live: WriterUnderTest; links: DependencyWriter }> {
     const prefix = uniquePrefix();
     const targets = new Map(KINDS.map((kind) => [aliasOf(prefix, kind), `${aliasOf(prefix, kind)}-000002`]));
-    const live = await startWriter(inject('elasticsearchUrl'), { ES_INDEX_PREFIX: prefix });
-    beds.push(live);
+    const live = await openWriter({ ES_INDEX_PREFIX: prefix });
     await live.writer.write(checkout());
     for (const index of targets.values()) await live.client.indices.create({ index });
-    const bed = await startWriter(inject('elasticsearchUrl'), { ES_INDEX_PREFIX: prefix }, { targets });
-    beds.push(bed);
+    const bed = await openWriter({ ES_INDEX_PREFIX: prefix }, { targets });
     return { bed, live, links: bed.dependencies };
   }
 

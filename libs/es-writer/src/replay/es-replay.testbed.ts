@@ -1,10 +1,7 @@
-import { EsConnectionConfig, EsIndexConfig } from '@app/es-client';
-import { loadSettings, RuntimeModule } from '@app/runtime';
 import { GenerationAdmin, PlainIndexAdoption, ReplayStore } from '@app/storage';
 import { Client } from '@elastic/elasticsearch';
-import { NestFactory } from '@nestjs/core';
-import { EsWriterConfig } from '../es-writer.config.js';
-import { uniquePrefix } from '../es-writer.testbed.js';
+import { inject, onTestFinished } from 'vitest';
+import { startModule } from '../es-writer.testbed.js';
 import { EsReplayModule } from './es-replay.module.js';
 import { ReplayDocuments } from './replay-documents.js';
 
@@ -21,20 +18,7 @@ export interface ReplayPortsUnderTest {
 }
 
 export async function startReplayPorts(url: string, env: Record<string, string> = {}): Promise<ReplayPortsUnderTest> {
-  const prefix = env['ES_INDEX_PREFIX'] ?? uniquePrefix();
-  const settings = loadSettings([EsConnectionConfig, EsIndexConfig, EsWriterConfig], {
-    ADMIN_HTTP_HOST_PORT: '127.0.0.1:0',
-    LOG_LEVEL: 'error',
-    ES_SERVER_URLS: url,
-    ES_INDEX_PREFIX: prefix,
-    ES_NUM_SHARDS: '2',
-    ES_NUM_REPLICAS: '0',
-    ES_REFRESH_INTERVAL: '100ms',
-    ...env,
-  });
-  const runtime = RuntimeModule.register({ role: 'test', settings, adminPort: 0 });
-  const root = { module: class Root {}, imports: [runtime, EsReplayModule] };
-  const app = await NestFactory.createApplicationContext(root, { logger: false });
+  const { app, prefix } = await startModule(EsReplayModule, url, { ES_NUM_SHARDS: '2', ...env });
   return {
     generations: app.get(GenerationAdmin, { strict: false }),
     adoption: app.get(PlainIndexAdoption, { strict: false }),
@@ -44,4 +28,11 @@ export async function startReplayPorts(url: string, env: Record<string, string> 
     prefix,
     close: () => app.close(),
   };
+}
+
+/** On the run's Elasticsearch; closed when the test ends. */
+export async function openReplayPorts(env?: Record<string, string>): Promise<ReplayPortsUnderTest> {
+  const bed = await startReplayPorts(inject('elasticsearchUrl'), env);
+  onTestFinished(() => bed.close());
+  return bed;
 }
