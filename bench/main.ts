@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 
 import { codecFigures } from './codec.bench.ts';
 import { pipelineFigures } from './pipeline.bench.ts';
+import { replayFigures } from './replay/replay.bench.ts';
 import { json, table } from './report.ts';
 
 const HELP = `npm run bench [-- OPTIONS]
@@ -10,7 +11,9 @@ Measures CPU per span of the codec, the collector and the ingester, and spans pe
 Elasticsearch that it starts itself. Quote ratios and medians: machines are noisy.
 
   --codec-only    leaves out what needs Kafka and Elasticsearch
-  --spans N       spans per part of the pipeline benchmark (200000)
+  --replay        measures instead how fast a replay of one, two and three processes rebuilds a day, beside how fast an
+                  ingester drains the same topic
+  --spans N       spans per part of the pipeline benchmark (200000), or in the topic that is replayed (400000)
   --json          prints JSON instead of a table
   --help          prints this
 `;
@@ -18,7 +21,8 @@ Elasticsearch that it starts itself. Quote ratios and medians: machines are nois
 const { values } = parseArgs({
   options: {
     'codec-only': { type: 'boolean', default: false },
-    spans: { type: 'string', default: '200000' },
+    replay: { type: 'boolean', default: false },
+    spans: { type: 'string' },
     json: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
@@ -27,11 +31,15 @@ if (values.help) {
   process.stdout.write(HELP);
   process.exit(0);
 }
-const spans = Number(values.spans);
-if (!Number.isInteger(spans) || spans < 10_000) {
-  process.stderr.write(`--spans must be a whole number of at least 10000, not "${values.spans}"\n`);
+const [usualSpans, leastSpans] = values.replay ? [400_000, 50_000] : [200_000, 10_000];
+const spans = Number(values.spans ?? usualSpans);
+if (!Number.isInteger(spans) || spans < leastSpans) {
+  process.stderr.write(`--spans must be a whole number of at least ${leastSpans}, not "${values.spans}"\n`);
   process.exit(2);
 }
 
-const figures = [...codecFigures(), ...(values['codec-only'] ? [] : await pipelineFigures(spans))];
+const figures = values.replay
+  ? await replayFigures(spans)
+  : [...codecFigures(), ...(values['codec-only'] ? [] : await pipelineFigures(spans))];
 process.stdout.write(values.json ? json(figures) : table(figures));
+process.exit(0);
