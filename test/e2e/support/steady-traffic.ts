@@ -1,4 +1,5 @@
 import { payload, traceIdOf } from '../../../bench/payload.ts';
+import { Repetition } from './repetition.ts';
 
 const REQUEST_SPANS = 80;
 const SPANS_PER_TRACE = 8;
@@ -9,8 +10,7 @@ const DAY_MS = 86_400_000;
 /** Sends spans of one day: some that began a while ago, then, at a constant rate, some that begin now, until it is stopped. */
 export class SteadyTraffic {
   sent = 0;
-  readonly #stop = new AbortController();
-  #running: Promise<void> | undefined;
+  #sending: Repetition | undefined;
   #requests = 0;
 
   constructor(
@@ -36,21 +36,12 @@ export class SteadyTraffic {
   }
 
   start(): void {
-    this.#running = this.#run();
+    const lastMillis = (Math.floor(this.startMillis / DAY_MS) + 1) * DAY_MS - 1;
+    this.#sending = new Repetition(PERIOD_MS, () => this.#send(Math.min(Date.now(), lastMillis)));
   }
 
   async stop(): Promise<void> {
-    this.#stop.abort();
-    await this.#running;
-  }
-
-  async #run(): Promise<void> {
-    while (!this.#stop.signal.aborted) {
-      const due = new Promise((resolve) => setTimeout(resolve, PERIOD_MS));
-      const dayEndMillis = (Math.floor(this.startMillis / DAY_MS) + 1) * DAY_MS;
-      await this.#send(Math.min(Date.now(), dayEndMillis - 1));
-      await due;
-    }
+    await this.#sending?.stop();
   }
 
   async #send(startMillis: number): Promise<void> {

@@ -1,39 +1,30 @@
 import { get, type TraceAnswer } from './query-client.ts';
+import { Repetition } from './repetition.ts';
 
 const PERIOD_MS = 50;
 
-/** Asks for known traces again and again, and notes every answer that lacks something. */
+/** Asks for traces that were once there whole, again and again, and notes every answer that lacks something. */
 export class TraceWatch {
   readonly misses: string[] = [];
-  asked = 0;
-  readonly #stop = new AbortController();
-  #running: Promise<void> | undefined;
+  polls = 0;
+  readonly #polling: Repetition;
 
+  /** @param next the id of the trace to ask for now */
   constructor(
     private readonly queryUrl: string,
-    private readonly traceIds: readonly string[],
+    next: () => string,
     private readonly spansPerTrace: number,
-  ) {}
-
-  start(): void {
-    this.#running = this.#run();
+  ) {
+    this.#polling = new Repetition(PERIOD_MS, () => this.#ask(next()));
   }
 
   async stop(): Promise<void> {
-    this.#stop.abort();
-    await this.#running;
-  }
-
-  async #run(): Promise<void> {
-    while (!this.#stop.signal.aborted) {
-      const due = new Promise((resolve) => setTimeout(resolve, PERIOD_MS));
-      await this.#ask(this.traceIds[this.asked++ % this.traceIds.length]!);
-      await due;
-    }
+    await this.#polling.stop();
   }
 
   async #ask(traceId: string): Promise<void> {
     const at = new Date().toISOString();
+    this.polls++;
     try {
       const [trace] = await get<TraceAnswer[]>(this.queryUrl, `/api/traces/${traceId}`);
       if (trace?.spans.length !== this.spansPerTrace) this.misses.push(`${at} ${traceId}: ${trace?.spans.length}`);
