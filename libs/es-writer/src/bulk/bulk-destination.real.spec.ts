@@ -1,12 +1,9 @@
 import type { Client } from '@elastic/elasticsearch';
 import { afterEach, expect, inject, it } from 'vitest';
 import { describeReal } from '../../../../test/stack/describe-real.ts';
-import { startElasticsearch } from '../../../../test/stack/index.ts';
 import { waitFor } from '../../../../test/stack/wait-for.ts';
 import { startWriter, type WriterUnderTest } from '../es-writer.testbed.js';
 import type { DocumentResult } from './document-result.js';
-
-const MIB = 1024 * 1024;
 
 interface Fault {
   readonly name: string;
@@ -46,8 +43,8 @@ describeReal('documents whose destination does not take them', () => {
     await bed.close();
   });
 
-  async function start(url = inject('elasticsearchUrl'), env: Record<string, string> = {}): Promise<void> {
-    bed = await startWriter(url, env);
+  async function start(): Promise<void> {
+    bed = await startWriter(inject('elasticsearchUrl'));
     await waitFor(() => check()?.ready === true, { what: 'readiness', timeoutMs: 30_000 });
   }
 
@@ -113,18 +110,5 @@ describeReal('documents whose destination does not take them', () => {
     const results = await Promise.all([add('2026-11-22', ['known']), add('2026-11-22', ['odd'], '{"odd":1}')]);
     expect(results[0]).toEqual(['stored']);
     expect(results[1]).toMatchObject([{ errorType: 'strict_dynamic_mapping_exception', attempts: 1 }]);
-  });
-
-  it('are sent in bulks that fit into the memory of the cluster', async () => {
-    const elasticsearch = await startElasticsearch({ settings: { 'indexing_pressure.memory.limit': '1mb' } });
-    try {
-      await start(elasticsearch.url, { ES_BULK_SIZE: String(4 * MIB), ES_BULK_FLUSH_INTERVAL: '1s' });
-      const source = JSON.stringify({ text: 'x'.repeat(200_000) });
-      const ids = Array.from({ length: 30 }, (_, i) => `id ${i}`);
-      expect(await add('2026-11-22', ids, source)).toEqual(ids.map(() => 'stored'));
-      expect(bed.gate.targetBytes).toBeLessThan(2 * MIB);
-    } finally {
-      await elasticsearch.stop();
-    }
   });
 });
