@@ -1,28 +1,19 @@
-import { Module, type DynamicModule } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
 import { EsIndexConfig, isRolloverMode } from '@app/es-client';
 import { EsReplayModule } from '@app/es-writer';
 import type { Logger, Settings } from '@app/runtime';
 import { KafkaAdminModule, KafkaConsumerConfig, KafkaReaderModule, SpanLogAdmin, SpanLogReader } from '@app/span-log';
 import { GenerationAdmin, GenerationComparer, ReplayStore } from '@app/storage';
+import { openModules } from '../../command/open-modules.js';
 import { IngesterConfig } from '../../ingester.config.js';
 import type { ReplayAccess, ReplaySite } from '../control/replay-access.js';
-import { replayRuntime } from '../worker/open-worker.js';
 
 export interface OpenAccess extends ReplayAccess {
   close(): Promise<void>;
 }
 
-@Module({})
-class AccessRoot {}
-
 /** Connects when something is asked. */
 export async function openAccess(settings: Settings, logger: Logger): Promise<OpenAccess> {
-  const root: DynamicModule = {
-    module: AccessRoot,
-    imports: [replayRuntime(settings, logger), EsReplayModule, KafkaAdminModule, KafkaReaderModule],
-  };
-  const app = await NestFactory.createApplicationContext(root, { logger: false, abortOnError: false });
+  const app = await openModules(settings, logger, [EsReplayModule, KafkaAdminModule, KafkaReaderModule]);
   const options = { strict: false };
   return {
     site: siteOf(settings),

@@ -1,11 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
-import { Module, type DynamicModule } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
 import { EsReplayModule, EsSourceModule, EsWriterModule, SourceIndexReader } from '@app/es-writer';
 import type { Logger, Settings } from '@app/runtime';
 import { ReplayStore, SpanWriter } from '@app/storage';
-import { replayRuntime } from '../worker/open-worker.js';
+import { openModules } from '../../command/open-modules.js';
 import type { CopyParts } from './copy-worker.js';
 
 /** Bulks: open, in flight and waiting. */
@@ -19,17 +17,10 @@ export interface OpenCopy extends CopyParts {
   close(): Promise<void>;
 }
 
-@Module({})
-class CopyRoot {}
-
 /** Connects when something is asked. */
 export async function openCopy(settings: Settings, logger: Logger, nowMillis: () => number): Promise<OpenCopy> {
   const writer = EsWriterModule.register({ maxBytes: MAX_BULK_BYTES });
-  const root: DynamicModule = {
-    module: CopyRoot,
-    imports: [replayRuntime(settings, logger), EsReplayModule, EsSourceModule, writer],
-  };
-  const app = await NestFactory.createApplicationContext(root, { logger: false, abortOnError: false });
+  const app = await openModules(settings, logger, [EsReplayModule, EsSourceModule, writer]);
   const options = { strict: false };
   return {
     process: `${hostname()}-${process.pid}-${randomBytes(3).toString('hex')}`,

@@ -1,7 +1,6 @@
-import { Module, type DynamicModule, type INestApplicationContext } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
-import { Registry } from 'prom-client';
-import { Health, Logger, type Settings } from '@app/runtime';
+import type { INestApplicationContext } from '@nestjs/common';
+import type { Logger, Settings } from '@app/runtime';
+import { openModules } from '../../command/open-modules.js';
 import { IngesterConfig } from '../../ingester.config.js';
 import { memoryPlan } from '../../memory/memory-plan.js';
 import { Assignments } from '../../offsets/assignments.js';
@@ -39,41 +38,15 @@ export async function openWorker(task: ReadingTask, settings: Settings, logger: 
 }
 
 async function applicationOf(task: ReadingTask, settings: Settings, logger: Logger): Promise<INestApplicationContext> {
+  const memory = memoryPlan(settings.get(IngesterConfig).INGESTER_MEMORY_LIMIT_MIB, task.dependencies);
+  const target = targetModule(task.target, task.targets, memory);
   try {
-    const options = { logger: false as const, abortOnError: false };
-    return await NestFactory.createApplicationContext(workerRoot(task, settings, logger), options);
+    return await openModules(settings, logger, [ReplayReaderModule.register({ task, memory, targetModule: target })]);
   } catch (error) {
     const isOfFile = error instanceof FileLockedError || (error instanceof Error && 'syscall' in error);
     if (task.target.kind !== 'file' || !isOfFile) throw error;
     throw new ReplayProblem(`${task.target.path} cannot be written to: ${error.message}`, { cause: error });
   }
-}
-
-@Module({})
-class WorkerRoot {}
-
-@Module({})
-class ReplayRuntime {}
-
-function workerRoot(task: ReadingTask, settings: Settings, logger: Logger): DynamicModule {
-  const memory = memoryPlan(settings.get(IngesterConfig).INGESTER_MEMORY_LIMIT_MIB, task.dependencies);
-  const target = targetModule(task.target, task.targets, memory);
-  return {
-    module: WorkerRoot,
-    imports: [replayRuntime(settings, logger), ReplayReaderModule.register({ task, memory, targetModule: target })],
-  };
-}
-
-/** What a role has, without an admin server: its port may be the live ingester's. */
-export function replayRuntime(settings: Settings, logger: Logger): DynamicModule {
-  const providers = [
-    ...settings.providers(),
-    Health,
-    { provide: Logger, useValue: logger },
-    { provide: Registry, useValue: new Registry() },
-  ];
-  const exports = providers.map((provider) => ('provide' in provider ? provider.provide : provider));
-  return { module: ReplayRuntime, global: true, providers, exports };
 }
 
 function partsOf(app: INestApplicationContext): WorkerParts {
