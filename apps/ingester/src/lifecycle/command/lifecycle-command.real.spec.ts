@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { describeReal } from '../../../../../test/stack/describe-real.ts';
 import { uniqueName } from '../../../../../test/stack/unique-name.ts';
+import { runSubcommand } from '../../command/subcommand.js';
 import { ExitCode } from '../../dead-letter/command/console.js';
 import { lifecycleCommand } from './main.js';
 
@@ -46,7 +47,7 @@ describeReal('lifecycle commands', () => {
       INGESTER_LIFECYCLE_GRACE: '0',
       ...env,
     };
-    const exitCode = await lifecycleCommand(command.split(' '), settings, {
+    const exitCode = await runSubcommand(lifecycleCommand(settings), command.split(' '), {
       print: async (text) => void printed.push(text),
       say: (text) => said.push(text),
       signal: new AbortController().signal,

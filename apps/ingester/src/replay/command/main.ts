@@ -1,16 +1,15 @@
-import { once } from 'node:events';
 import { EsConnectionConfig, EsIndexConfig } from '@app/es-client';
 import { EsWriterConfig } from '@app/es-writer';
-import { ConfigError, loadSettings, type Settings } from '@app/runtime';
+import { loadSettings, type Settings } from '@app/runtime';
 import { KafkaConsumerConfig, KafkaTopicConfig, SpanLogUnavailableError } from '@app/span-log';
 import { MissingIndexError, StorageUnavailableError } from '@app/storage';
+import { onTerminal, runSubcommand, type Subcommand } from '../../command/subcommand.js';
 import { ConsoleLogger } from '../../dead-letter/command/console-logger.js';
-import { UsageError } from '../../dead-letter/command/usage.error.js';
 import { IngesterConfig } from '../../ingester.config.js';
 import { memoryPlan } from '../../memory/memory-plan.js';
 import { processOptions, restartUnder } from '../../memory/process-options.js';
 import { ReplayProblem } from '../control/replay-problem.js';
-import { runFromIndex } from '../from-index/main.js';
+import { REPLAY_FROM_INDEX } from '../from-index/main.js';
 import { isCopy } from '../from-index/parse-copy.js';
 import { ExitCode } from './exit-code.js';
 import { openAccess } from './open-access.js';
@@ -20,24 +19,25 @@ import type { ReplayConsole } from './replay-console.js';
 
 const READING = ['run', 'verify', 'switch', 'rollback'];
 
-/** Runs a `replay` command and sets the exit status. SIGINT and SIGTERM end it cleanly, a second one at once. */
+const REPLAY: Subcommand<CommandLine> = {
+  name: 'replay',
+  parse: parseCommand,
+  run: (line, console) => runOnServers(line, settingsFor(line), console),
+};
+
+/** Runs a `replay` command and sets the exit status. */
 export async function runReplayCommand(args: readonly string[]): Promise<void> {
-  const stop = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
-  // Whoever reads our results has seen enough.
-  process.stdout.on('error', () => stop.abort());
-  const console = terminal(stop.signal);
-  process.on('uncaughtException', (error) => endedBy(error, console));
-  process.exitCode = await run(args, console);
+  await onTerminal(async (console) => {
+    process.on('uncaughtException', (error) => endedBy(error, console));
+    return await run(args, console);
+  });
 }
 
-async function run(args: readonly string[], console: ReplayConsole): Promise<ExitCode> {
+async function run(args: readonly string[], console: ReplayConsole): Promise<number> {
   try {
-    if (isCopy(args)) return await runFromIndex(args, console);
-    const line = parseCommand(args, console.nowMillis());
-    if (typeof line !== 'string') return await runOnServers(line, settingsFor(line), console);
-    await console.print(line);
-    return ExitCode.done;
+    return isCopy(args)
+      ? await runSubcommand(REPLAY_FROM_INDEX, args, console)
+      : await runSubcommand(REPLAY, args, console);
   } catch (error) {
     if (error instanceof ReplayProblem) {
       console.say(`refused: ${error.message}`);
@@ -47,10 +47,7 @@ async function run(args: readonly string[], console: ReplayConsole): Promise<Exi
       console.say(`failed: ${error.message}; the same command again goes on`);
       return console.signal.aborted ? ExitCode.interrupted : ExitCode.failed;
     }
-    if (!(error instanceof UsageError || error instanceof ConfigError)) throw error;
-    const lines = error instanceof ConfigError ? error.problems : [error.message];
-    for (const each of [...lines, 'see replay --help']) console.say(each);
-    return ExitCode.usage;
+    throw error;
   }
 }
 
@@ -86,32 +83,3 @@ function endedBy(error: unknown, console: ReplayConsole): void {
 
 /** `EX_SOFTWARE` of sysexits.h. */
 const EXIT_SOFTWARE = 70;
-const CLEAR_LINE = '\r\u001B[2K';
-
-function terminal(signal: AbortSignal): ReplayConsole {
-  let isDrawn = false;
-  const clear = (): void => {
-    if (isDrawn) process.stderr.write(CLEAR_LINE);
-    isDrawn = false;
-  };
-  return {
-    print: async (text) => {
-      clear();
-      if (process.stdout.write(text) || signal.aborted) return;
-      // Rejects when the command is interrupted, or when nobody reads any more: either way there is nothing to wait for.
-      await once(process.stdout, 'drain', { signal }).catch(() => undefined);
-    },
-    say: (text) => {
-      clear();
-      process.stderr.write(`${text}\n`);
-    },
-    ...(process.stderr.isTTY && {
-      redraw: (line: string) => {
-        process.stderr.write(`${CLEAR_LINE}${line.slice(0, process.stderr.columns - 1)}`);
-        isDrawn = true;
-      },
-    }),
-    signal,
-    nowMillis: () => Date.now(),
-  };
-}
