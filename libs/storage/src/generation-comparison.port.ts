@@ -1,15 +1,16 @@
 import type { MappingDifference, ServiceCounts, SpanDifferences, SpanSelection, SpanTransform } from '@app/model';
 
 /**
- * Compares the spans of an index with those of the one that is to stand in for it. Sees what a search sees: the caller refreshes both before.
+ * Compares the spans of an index with those of the one that is to stand in for it, while spans of any age still arrive in both. Sees what a
+ * search sees.
  *
  * Spans are compared, not documents: two schemas write the same span in two ways. What cannot be told: attributes of links where one of the
  * generations is in Jaeger's schema, which keeps none; attributes that a transform touched.
  */
 export abstract class GenerationComparer {
   /**
-   * Counts spans and traces of each service, finds the minutes in which there are more spans in one generation than in the other and compares
-   * these span by span, and then whole documents of a sample of traces, or of all.
+   * Counts spans and traces of each service, compares span by span the minutes of services in which the numbers are not the same or not yet
+   * still, and then whole documents of a sample of traces, or of all. What has only just arrived in one of the generations differs: look at it again.
    *
    * @throws {MissingIndexError} somebody deleted a generation
    * @throws {StorageUnavailableError} nothing is known; compare again
@@ -17,11 +18,10 @@ export abstract class GenerationComparer {
   abstract compare(request: ComparisonRequest, options: ComparisonOptions): Promise<GenerationComparison>;
 
   /**
-   * Looks again at what differed: a span may only have been late. The caller waits until both generations are written up to the same place, and
-   * refreshes them.
+   * Looks again at the spans that differed, and no others: they may only have been late.
    *
    * @param before of the same request
-   * @returns what differs still; of what was not listed, all of it
+   * @returns what differs still; of what was not listed, all of it; services as they were counted before
    * @throws {MissingIndexError}
    * @throws {StorageUnavailableError}
    */
@@ -53,6 +53,8 @@ export const MAX_SAMPLED_TRACES = 10_000;
 export interface ComparisonOptions {
   /** Ends it with the signal's reason. */
   readonly signal: AbortSignal;
+  /** Resolves when whatever is in one of the generations now can be found in both of them, unless it is missing. */
+  readonly settle: () => Promise<void>;
   readonly progress?: (progress: ComparisonProgress) => void;
 }
 
@@ -67,6 +69,7 @@ export interface ComparisonProgress {
 export interface GenerationComparison {
   /** See `numberOfDifferences`; 0: nothing that was looked at differs. Mappings do not count. */
   readonly differences: number;
+  /** Both counted while spans arrive: numbers differ by what came in between, too. */
   readonly services: readonly ServiceCounts[];
   readonly spans: SpanDifferences;
   readonly mapping: readonly MappingDifference[];

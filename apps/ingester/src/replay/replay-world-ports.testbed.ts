@@ -1,4 +1,11 @@
-import type { ReplayJob, ReplayPosition } from '@app/model';
+import {
+  listedOnly,
+  mergeDifferences,
+  NO_DIFFERENCES,
+  type ReplayJob,
+  type ReplayPosition,
+  type SpanDifference,
+} from '@app/model';
 import {
   SpanLogAdmin,
   SpanLogReader,
@@ -15,7 +22,10 @@ import {
   ReplayStore,
   UnknownReplayError,
   type AliasMove,
+  type ComparisonOptions,
+  type ComparisonRequest,
   type Generation,
+  type GenerationComparison,
   type RoomVerdict,
 } from '@app/storage';
 
@@ -25,6 +35,7 @@ export interface World {
   /** The index behind the alias. */
   live: string;
   readonly documents: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly visible: ReadonlyMap<string, ReadonlySet<string>>;
   readonly frozen: Set<string>;
   readonly heads: readonly number[];
   readonly retainedFrom: bigint;
@@ -164,14 +175,41 @@ export class WorldLog extends SpanLogAdmin {
   override async close(): Promise<void> {}
 }
 
+/** Compares what searches find, the generations one after the other: others get on in between. */
 export class WorldComparer extends GenerationComparer {
-  override async compare(): Promise<never> {
-    throw new Error('nothing to compare');
+  constructor(private readonly world: World) {
+    super();
   }
 
-  override async recheck(): Promise<never> {
-    throw new Error('nothing to compare');
+  override async compare(request: ComparisonRequest, { settle }: ComparisonOptions): Promise<GenerationComparison> {
+    await settle();
+    const old = new Set(this.world.visible.get(request.oldIndex));
+    await this.world.asked();
+    const now = new Set(this.world.visible.get(request.newIndex));
+    return comparisonOf([
+      ...[...old].filter((document) => !now.has(document)).map((document) => difference('missing', document)),
+      ...[...now].filter((document) => !old.has(document)).map((document) => difference('extra', document)),
+    ]);
   }
+
+  override async recheck(
+    request: ComparisonRequest,
+    before: GenerationComparison,
+    options: ComparisonOptions,
+  ): Promise<GenerationComparison> {
+    const again = await this.compare(request, options);
+    const listed = new Set(before.spans.listed.map(({ spanId }) => spanId));
+    return comparisonOf(again.spans.listed.filter(({ spanId }) => listed.has(spanId)));
+  }
+}
+
+function difference(kind: 'missing' | 'extra', document: string): SpanDifference {
+  return { kind, traceId: '', spanId: document, startMillis: 0, service: '' };
+}
+
+function comparisonOf(listed: readonly SpanDifference[]): GenerationComparison {
+  const spans = mergeDifferences([listedOnly({ ...NO_DIFFERENCES, listed }, () => true)]);
+  return { differences: listed.length, services: [], spans, mapping: [], extent: 'all' };
 }
 
 /** Holds no record that commits would have to pass over. */

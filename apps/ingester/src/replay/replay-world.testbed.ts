@@ -136,7 +136,7 @@ export class ReplayWorld implements World {
       },
       store: new WorldStore(this),
       generations: new WorldGenerations(this),
-      comparer: new WorldComparer(),
+      comparer: new WorldComparer(this),
       log: new WorldLog(this),
       reader: new WorldReader(),
       timing: { pollMs: 0, stuckMs: 60_000 },

@@ -7,15 +7,15 @@ type Query = estypes.QueryDslQueryContainer;
 const SERVICE = 'process.serviceName';
 const TRACE = 'traceID';
 const START = 'startTimeMillis';
-const SERVICES_PER_PAGE = 1000;
 /** Below Elasticsearch's limit of buckets (65,536), and a few megabytes an answer. */
-const PAIRS_PER_PAGE = 20_000;
-const MINUTE = '1m';
+const BUCKETS_PER_PAGE = 20_000;
 const MINUTE_MILLIS = 60_000;
+const BY_MINUTE = { minute: { date_histogram: { field: START, fixed_interval: '1m' } } };
 
 /** Which spans of an index are compared. */
 export interface ComparedPart {
   readonly untilMillis: number;
+  /** An empty name is that of documents in which the index finds none. */
   readonly services?: readonly string[] | undefined;
   /** As they are stored; at most 65,536. */
   readonly traceIds?: readonly string[] | undefined;
@@ -37,7 +37,7 @@ export function partQuery({ untilMillis, services, traceIds, spanIds, minuteMill
   const until = Math.min(untilMillis, minuteMillis === undefined ? Infinity : minuteMillis + MINUTE_MILLIS);
   const from = minuteMillis === undefined ? {} : { gte: minuteMillis };
   const filter: Query[] = [{ range: { [START]: { ...from, lt: until, format: 'epoch_millis' } } }];
-  if (services !== undefined) filter.push({ terms: { [SERVICE]: [...services] } });
+  if (services !== undefined) filter.push(ofServices(services));
   if (traceIds !== undefined) filter.push({ terms: { [TRACE]: [...traceIds] } });
   if (spanIds !== undefined) filter.push({ terms: { spanID: [...spanIds] } });
   return { bool: { filter } };
@@ -58,20 +58,14 @@ export function documentsBody(
   };
 }
 
-/** Every service with its spans. */
-export function servicesBody(part: ComparedPart, after: estypes.AggregationsCompositeAggregateKey | undefined) {
-  return compositeBody(part, SERVICES_PER_PAGE, [source('service', SERVICE)], after);
-}
-
-/** Every trace of every service, once for each. */
-export function tracesBody(part: ComparedPart, after: estypes.AggregationsCompositeAggregateKey | undefined) {
-  return compositeBody(part, PAIRS_PER_PAGE, [source('service', SERVICE), source('trace', TRACE)], after);
-}
-
-/** Spans of every minute that has some. */
+/** Spans of every service and minute that has some. */
 export function minutesBody(part: ComparedPart, after: estypes.AggregationsCompositeAggregateKey | undefined) {
-  const minute = { date_histogram: { field: START, fixed_interval: MINUTE } };
-  return compositeBody(part, PAIRS_PER_PAGE, [{ minute }], after);
+  return compositeBody(part, [source('service', SERVICE), BY_MINUTE], after);
+}
+
+/** Spans of every trace of every service in every minute; those of one service and trace come one after the other. */
+export function tracesBody(part: ComparedPart, after: estypes.AggregationsCompositeAggregateKey | undefined) {
+  return compositeBody(part, [source('service', SERVICE), source('trace', TRACE), BY_MINUTE], after);
 }
 
 /** One document of each of so many traces, chosen at random: traces with more spans more often. */
@@ -91,6 +85,13 @@ export function sampleBody(part: ComparedPart, traces: number, seed: number): es
   };
 }
 
+function ofServices(services: readonly string[]): Query {
+  const named: Query = { terms: { [SERVICE]: [...services] } };
+  if (!services.includes('')) return named;
+  const unnamed: Query = { bool: { must_not: [{ exists: { field: SERVICE } }] } };
+  return { bool: { should: [named, unnamed], minimum_should_match: 1 } };
+}
+
 /** Those of an index without the name are counted too. */
 function source(name: string, field: string): Record<string, estypes.AggregationsCompositeAggregationSource> {
   return { [name]: { terms: { field, missing_bucket: true } } };
@@ -98,7 +99,6 @@ function source(name: string, field: string): Record<string, estypes.Aggregation
 
 function compositeBody(
   part: ComparedPart,
-  size: number,
   sources: Record<string, estypes.AggregationsCompositeAggregationSource>[],
   after: estypes.AggregationsCompositeAggregateKey | undefined,
 ): estypes.SearchRequest {
@@ -106,6 +106,6 @@ function compositeBody(
     size: 0,
     track_total_hits: false,
     query: partQuery(part),
-    aggs: { page: { composite: { size, sources, ...(after && { after }) } } },
+    aggs: { page: { composite: { size: BUCKETS_PER_PAGE, sources, ...(after && { after }) } } },
   };
 }

@@ -1,20 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { documentsBody, partOf, partQuery } from './comparison-bodies.js';
-import { differingMinutes, type MinuteCounts } from './count-spans.js';
 import { storedIds } from './stored-ids.js';
-
-const counts = (minutes: Record<number, number>, untilMillis = Infinity): MinuteCounts => ({
-  counts: new Map(Object.entries(minutes).map(([minute, count]) => [Number(minute), count])),
-  untilMillis,
-});
-
-describe('minutes that differ', () => {
-  it('are those with another number of spans, in order, also where one side has none', () =>
-    expect(differingMinutes(counts({ 1: 5, 2: 5, 4: 1 }), counts({ 3: 2, 1: 5, 2: 6 }))).toEqual([2, 3, 4]));
-
-  it('are unknown from where either side stopped counting', () =>
-    expect(differingMinutes(counts({ 1: 5 }, 2), counts({ 1: 6, 2: 7, 3: 8 }))).toEqual([1]));
-});
 
 describe('the compared part', () => {
   it('is what starts before a time, of some services and traces', () =>
@@ -30,6 +16,17 @@ describe('the compared part', () => {
 
   it('is all of it for an empty selection', () =>
     expect(partOf(1_000, { services: [], traceIds: [] })).toEqual({ untilMillis: 1_000 }));
+
+  it('is also of documents without a service, where the empty name is asked for', () =>
+    expect(partQuery({ untilMillis: 1, services: ['', 'cart'] }).bool?.filter).toContainEqual({
+      bool: {
+        should: [
+          { terms: { 'process.serviceName': ['', 'cart'] } },
+          { bool: { must_not: [{ exists: { field: 'process.serviceName' } }] } },
+        ],
+        minimum_should_match: 1,
+      },
+    }));
 
   it('ends with its minute, or earlier', () => {
     const rangeOf = (untilMillis: number) => partQuery({ untilMillis, minuteMillis: 60_000 }).bool?.filter;

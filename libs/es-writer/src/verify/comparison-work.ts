@@ -1,28 +1,31 @@
 import {
   compareCounts,
   listedOnly,
+  MAX_LISTED_DIFFERENCES,
   mergeDifferences,
-  NO_DIFFERENCES,
+  numberOfDifferences,
   type ServiceCounts,
   type SpanDifference,
   type SpanDifferences,
 } from '@app/model';
 import type { ComparisonOptions, ComparisonProgress, ComparisonRequest } from '@app/storage';
+import { partsOf, suspiciousCells, type CountPair } from './cell-counts.js';
 import { partOf, type ComparedPart } from './comparison-bodies.js';
-import { differingMinutes, type SpanCounter } from './count-spans.js';
+import type { SpanCounter } from './count-spans.js';
 import { storedIds } from './stored-ids.js';
 import type { ViewPair } from './view-pair.js';
 
-/** Where more minutes differ than this, the counts of services say enough. */
-const MAX_COMPARED_MINUTES = 30;
 const TRACES_AT_ONCE = 500;
 const SPANS_AT_ONCE = 200;
+
+/** Whether numbers of documents say anything: not when a share of traces was taken. */
+export function isCountable({ selection }: ComparisonRequest): boolean {
+  return (selection?.share ?? 1) >= 1;
+}
 
 /** The steps of one comparison. */
 export class ComparisonWork {
   private readonly part: ComparedPart;
-  /** Whether numbers of documents say anything: not when a share of traces was taken. */
-  private readonly isCountable: boolean;
 
   constructor(
     private readonly request: ComparisonRequest,
@@ -32,25 +35,22 @@ export class ComparisonWork {
   ) {
     const { untilMillis, selection } = request;
     this.part = partOf(untilMillis, selection);
-    this.isCountable = (selection?.share ?? 1) >= 1;
   }
 
-  async services(): Promise<ServiceCounts[]> {
-    if (!this.isCountable) return [];
+  async count(): Promise<{ readonly services: ServiceCounts[]; readonly cells: CountPair }> {
     this.report('counting', 0);
-    const { oldIndex, newIndex } = this.request;
-    const old = await this.counter.services(oldIndex, this.part);
-    return compareCounts(old, await this.counter.services(newIndex, this.part));
+    const old = await this.counter.all(this.views.old, this.part);
+    const now = await this.counter.all(this.views.now, this.part);
+    return { services: compareCounts(old.services, now.services), cells: { old: old.cells, now: now.cells } };
   }
 
-  /** Compares the minutes in which one generation has more spans than the other. */
-  async minutes(): Promise<SpanDifferences> {
-    if (!this.isCountable) return NO_DIFFERENCES;
-    const { oldIndex, newIndex } = this.request;
-    const old = await this.counter.minutes(oldIndex, this.part);
-    const minutes = differingMinutes(old, await this.counter.minutes(newIndex, this.part));
-    const parts = minutes.slice(0, MAX_COMPARED_MINUTES).map((minuteMillis) => ({ ...this.part, minuteMillis }));
-    return await this.compareParts('comparing minutes', parts);
+  /** Compares the minutes of services whose numbers do not tell that nothing is missing. */
+  async suspicious(before: CountPair, after: CountPair): Promise<SpanDifferences> {
+    const parts = partsOf(suspiciousCells(before, after));
+    return await this.compareParts(
+      'comparing minutes',
+      parts.map((part) => ({ ...this.part, ...part })),
+    );
   }
 
   async all(ofSpans: number): Promise<SpanDifferences> {
@@ -87,11 +87,14 @@ export class ComparisonWork {
     ofSpans?: number,
   ): Promise<SpanDifferences> {
     const found: SpanDifferences[] = [];
-    let before = 0;
+    let [before, differing] = [0, 0];
     for (const part of parts) {
       const differences = await this.views.compare(part, (spans) => this.report(step, before + spans, ofSpans));
       before += differences.compared;
       found.push(differences);
+      differing += numberOfDifferences([], differences);
+      // More than can be listed, and so looked at again: these are differences whatever the rest is.
+      if (differing > MAX_LISTED_DIFFERENCES) break;
     }
     return mergeDifferences(found);
   }

@@ -2,9 +2,12 @@ import { storageUnavailable } from '@app/es-client';
 import type { ServiceCount } from '@app/model';
 import { StorageUnavailableError } from '@app/storage';
 import type { Client, estypes } from '@elastic/elasticsearch';
-import { minutesBody, sampleBody, servicesBody, tracesBody, type ComparedPart } from './comparison-bodies.js';
+import { CellCounts } from './cell-counts.js';
+import { minutesBody, sampleBody, tracesBody, type ComparedPart } from './comparison-bodies.js';
+import type { GenerationView } from './generation-view.js';
 
 type Key = estypes.AggregationsCompositeAggregateKey;
+type Search = (body: estypes.SearchRequest) => Promise<estypes.SearchResponse['aggregations']>;
 type Body = (part: ComparedPart, after: Key | undefined) => estypes.SearchRequest;
 
 interface Bucket {
@@ -12,55 +15,45 @@ interface Bucket {
   readonly doc_count: number;
 }
 
-/** A day has 1440; an index of implausible times may have any number. */
-const MAX_MINUTES = 50_000;
-
-export interface MinuteCounts {
-  /** By the millisecond in which a minute begins. */
-  readonly counts: ReadonlyMap<number, number>;
-  /** Minutes from this one on were not counted. */
-  readonly untilMillis: number;
+/** What a view of a generation holds. */
+export interface ViewCounts {
+  readonly services: readonly ServiceCount[];
+  readonly cells: CellCounts;
 }
 
-/** The minutes with another number of spans in either count, in order. */
-export function differingMinutes(old: MinuteCounts, now: MinuteCounts): number[] {
-  const until = Math.min(old.untilMillis, now.untilMillis);
-  return [...new Set([...old.counts.keys(), ...now.counts.keys()])]
-    .filter((minute) => minute < until && old.counts.get(minute) !== now.counts.get(minute))
-    .toSorted((a, b) => a - b);
-}
-
-/** Counts in one index, exactly: page by page, so that nothing is estimated and no answer grows with the index. */
+/** Counts exactly: page by page, so that nothing is estimated and no answer grows with the index. */
 export class SpanCounter {
   constructor(
     private readonly client: Client,
     private readonly signal: AbortSignal,
   ) {}
 
-  /** @throws {StorageUnavailableError} */
-  async services(index: string, part: ComparedPart): Promise<ServiceCount[]> {
-    const spans = new Map<string, number>();
-    const traces = new Map<string, number>();
-    for await (const { key, doc_count } of this.buckets(index, part, servicesBody)) {
-      spans.set(nameOf(key['service']), doc_count);
+  /** Spans of an index, each minute of a service as it is when its page is counted. @throws {StorageUnavailableError} */
+  async spans(index: string, part: ComparedPart): Promise<CellCounts> {
+    const cells = new CellCounts();
+    const search = async (body: estypes.SearchRequest) => (await this.search(index, body)).aggregations;
+    for await (const { key, doc_count: spans } of this.buckets(search, part, minutesBody)) {
+      cells.add(nameOf(key['service']), Number(key['minute']), { spans, traces: 0 });
     }
-    for await (const { key } of this.buckets(index, part, tracesBody)) {
-      const service = nameOf(key['service']);
-      traces.set(service, (traces.get(service) ?? 0) + 1);
-    }
-    return [...spans].map(([service, count]) => ({ service, spans: count, traces: traces.get(service) ?? 0 }));
+    return cells;
   }
 
-  /** Spans by the minute they start in. @throws {StorageUnavailableError} */
-  async minutes(index: string, part: ComparedPart): Promise<MinuteCounts> {
-    const counts = new Map<number, number>();
-    let untilMillis = Infinity;
-    for await (const { key, doc_count } of this.buckets(index, part, minutesBody)) {
-      untilMillis = Number(key['minute']);
-      if (counts.size === MAX_MINUTES) return { counts, untilMillis };
-      counts.set(untilMillis, doc_count);
+  /** Spans and traces. @throws {StorageUnavailableError} */
+  async all(view: GenerationView, part: ComparedPart): Promise<ViewCounts> {
+    const services = new Map<string, { spans: number; traces: number }>();
+    const cells = new CellCounts();
+    let last = '';
+    const search = (body: estypes.SearchRequest) => view.aggregations(body, this.signal);
+    for await (const { key, doc_count: spans } of this.buckets(search, part, tracesBody)) {
+      const service = nameOf(key['service']);
+      const trace = JSON.stringify([key['service'], key['trace']]);
+      const counted = services.get(service) ?? { spans: 0, traces: 0 };
+      // One that reaches into several minutes comes once for each.
+      services.set(service, { spans: counted.spans + spans, traces: counted.traces + (trace === last ? 0 : 1) });
+      cells.add(service, Number(key['minute']), { spans, traces: 1 });
+      last = trace;
     }
-    return { counts, untilMillis: Infinity };
+    return { services: [...services].map(([service, counted]) => ({ service, ...counted })), cells };
   }
 
   /** Ids of some traces, as they are stored. @throws {StorageUnavailableError} */
@@ -69,10 +62,10 @@ export class SpanCounter {
     return hits.hits.flatMap(({ fields }) => (fields?.['traceID'] as string[] | undefined) ?? []);
   }
 
-  private async *buckets(index: string, part: ComparedPart, body: Body): AsyncGenerator<Bucket> {
+  private async *buckets(search: Search, part: ComparedPart, body: Body): AsyncGenerator<Bucket> {
     let after: Key | undefined;
     do {
-      const { aggregations } = await this.search(index, body(part, after));
+      const aggregations = await search(body(part, after));
       const page = aggregations?.['page'] as { after_key?: Key; buckets: readonly Bucket[] } | undefined;
       yield* page?.buckets ?? [];
       after = page?.after_key;

@@ -18,6 +18,7 @@ import {
 } from '../../../../test/model/spans-of-a-day.ts';
 
 const SIGNAL = new AbortController().signal;
+const still = { signal: SIGNAL, settle: async () => {} };
 const EXTRA_SPAN_ID = 'f'.repeat(16);
 
 describeReal('comparing generations', () => {
@@ -35,7 +36,7 @@ describeReal('comparing generations', () => {
     extent: { kind: 'all' as const },
     ...change,
   });
-  const compare = (request: ComparisonRequest) => comparer.compare(request, { signal: SIGNAL });
+  const compare = (request: ComparisonRequest) => comparer.compare(request, still);
 
   /** `_id` of a span. */
   async function documentOf(bed: WriterUnderTest, trace: number, n: number): Promise<string> {
@@ -85,7 +86,7 @@ describeReal('comparing generations', () => {
   it('finds 20,000 spans equal in one schema, and says how far it is', async () => {
     const steps: ComparisonProgress[] = [];
     const result = await comparer.compare(requestOf(compact, again), {
-      signal: SIGNAL,
+      ...still,
       progress: (progress) => steps.push(progress),
     });
     expect(result).toMatchObject({
@@ -128,7 +129,7 @@ describeReal('comparing generations', () => {
       }),
       expect.objectContaining({ kind: 'extra', spanId: EXTRA_SPAN_ID, newDocumentId: 'extra' }),
     ]);
-    const recheck = () => comparer.recheck(request, result, { signal: SIGNAL });
+    const recheck = () => comparer.recheck(request, result, still);
     expect(await recheck()).toMatchObject({ differences: 3, spans: { missing: 1, extra: 1, altered: 1 } });
     await writeAgain(jaeger, 100);
     expect(await recheck()).toMatchObject({ differences: 2, spans: { missing: 0, extra: 1, altered: 1 } });
@@ -149,7 +150,40 @@ describeReal('comparing generations', () => {
     await client.update({ index: indexOf(again), id: altered, doc: { operationName: 'step 3' } });
     await client.delete({ index: indexOf(again), id: 'extra' });
     await writeAgain(again, 400);
-    expect(await comparer.recheck(few, many, { signal: SIGNAL })).toMatchObject({ differences: 0 });
+    expect(await comparer.recheck(few, many, still)).toMatchObject({ differences: 0 });
+  });
+
+  it('reports what is missing and nothing that is late, while late spans arrive', async () => {
+    const few = requestOf(compact, again, { extent: { kind: 'sample', traces: 2, seed: 1 } });
+    const { _source } = await client.get<object>({ index: indexOf(compact), id: await documentOf(compact, 700, 3) });
+    const arrive = (bed: WriterUnderTest, id: string) =>
+      client.index({
+        index: indexOf(bed),
+        id,
+        document: { ..._source, spanID: id.padStart(16, 'e') },
+        refresh: true,
+      });
+    // Of the same service and minute as the one that is missing: the numbers are the same when both have settled.
+    const missing = await documentOf(again, 700, 3);
+    await client.delete({ index: indexOf(again), id: missing, refresh: true });
+    const arrivals = [
+      async () => {},
+      async () => void (await Promise.all([arrive(again, '1'), arrive(again, '2'), arrive(compact, '1')])),
+      async () => void (await Promise.all([arrive(compact, '2'), arrive(again, '3')])),
+      async () => void (await arrive(compact, '3')),
+    ];
+    const settling = { signal: SIGNAL, settle: async () => await arrivals.shift()?.() };
+    const first = await comparer.compare(few, settling);
+    expect(first.services.filter(({ old, new: now }) => old.spans !== now.spans)).toEqual([]);
+    expect(first.spans).toMatchObject({ missing: 1, extra: 1 });
+    const second = await comparer.recheck(few, first, settling);
+    expect(second).toMatchObject({ differences: 1, spans: { missing: 1, extra: 0 } });
+    expect(second.spans.listed).toEqual([expect.objectContaining({ oldDocumentId: missing })]);
+    await writeAgain(again, 700);
+    expect(await comparer.recheck(few, second, settling)).toMatchObject({ differences: 0, spans: { listed: [] } });
+    for (const bed of [compact, again]) {
+      for (const id of ['1', '2', '3']) await client.delete({ index: indexOf(bed), id, refresh: true });
+    }
   });
 
   it('compares the spans that start before a time, and the part that was selected', async () => {
@@ -167,9 +201,9 @@ describeReal('comparing generations', () => {
   it('ends with its signal, and gives up its views', async () => {
     const abort = new AbortController();
     const progress = ({ step }: ComparisonProgress) => step === 'comparing spans' && abort.abort(new Error('enough'));
-    await expect(comparer.compare(requestOf(compact, again), { signal: abort.signal, progress })).rejects.toThrow(
-      'enough',
-    );
+    await expect(
+      comparer.compare(requestOf(compact, again), { ...still, signal: abort.signal, progress }),
+    ).rejects.toThrow('enough');
     await vi.waitFor(async () => {
       const stats = await client.nodes.stats({ metric: 'indices', index_metric: 'search' });
       const open = Object.values(stats.nodes).map(({ indices }) => indices?.search?.open_contexts);

@@ -18,7 +18,9 @@ import {
 } from '@app/storage';
 import { Client } from '@elastic/elasticsearch';
 import { Injectable } from '@nestjs/common';
-import { ComparisonWork } from './comparison-work.js';
+import type { CountPair } from './cell-counts.js';
+import { partOf } from './comparison-bodies.js';
+import { ComparisonWork, isCountable } from './comparison-work.js';
 import { SpanCounter } from './count-spans.js';
 import { indexMappings } from './index-mappings.js';
 import { ViewPair } from './view-pair.js';
@@ -43,17 +45,18 @@ export class EsGenerationComparer extends GenerationComparer {
 
   override async compare(request: ComparisonRequest, options: ComparisonOptions): Promise<GenerationComparison> {
     const { extent } = request;
+    const before = extent.kind === 'all' ? undefined : await this.countBefore(request, options);
     return await this.work(request, options, async (work) => {
-      const services = await work.services();
+      const { services, cells } = isCountable(request) ? await work.count() : { services: [] };
       if (extent.kind === 'all') {
         const spans = await work.all(services.reduce((sum, { old }) => sum + old.spans, 0));
         return { services, spans: [spans], extent: `all ${spans.compared} spans ${until(request)}` };
       }
-      const minutes = await work.minutes();
+      const suspicious = before && cells ? await work.suspicious(before, cells) : NO_DIFFERENCES;
       const sample = await work.sample(Math.min(extent.traces, MAX_SAMPLED_TRACES), extent.seed);
       const counted = services.length > 0 ? `the numbers of spans of ${services.length} services, and ` : '';
       const sampled = `${sample.traces} whole traces with ${sample.spans.compared} spans`;
-      return { services, spans: [minutes, sample.spans], extent: `${counted}${sampled} ${until(request)}` };
+      return { services, spans: [suspicious, sample.spans], extent: `${counted}${sampled} ${until(request)}` };
     });
   }
 
@@ -62,20 +65,32 @@ export class EsGenerationComparer extends GenerationComparer {
     before: GenerationComparison,
     options: ComparisonOptions,
   ): Promise<GenerationComparison> {
-    return await this.work(request, options, async (work) => ({
-      services: await work.services(),
-      spans: [
-        request.extent.kind === 'all' ? NO_DIFFERENCES : await work.minutes(),
-        await work.again(before.spans.listed),
-        unlistedDifferences(before.spans),
-      ],
+    const again = await this.work(request, options, async (work) => ({
+      services: [],
+      spans: [await work.again(before.spans.listed), unlistedDifferences(before.spans)],
       extent: before.extent,
     }));
+    // What numbers show and no span explains is nothing late: that would be a span.
+    const unexplained = before.differences - numberOfDifferences([], before.spans);
+    return { ...again, services: before.services, differences: again.differences + unexplained };
+  }
+
+  /** @returns `undefined` where numbers say nothing */
+  private async countBefore(
+    request: ComparisonRequest,
+    { settle, signal }: ComparisonOptions,
+  ): Promise<CountPair | undefined> {
+    if (!isCountable(request)) return undefined;
+    const { oldIndex, newIndex, untilMillis, selection } = request;
+    await settle();
+    const counter = new SpanCounter(this.client, signal);
+    const part = partOf(untilMillis, selection);
+    return { old: await counter.spans(oldIndex, part), now: await counter.spans(newIndex, part) };
   }
 
   private async work(
     request: ComparisonRequest,
-    { signal, progress }: ComparisonOptions,
+    { signal, settle, progress }: ComparisonOptions,
     compare: (work: ComparisonWork) => Promise<Findings>,
   ): Promise<GenerationComparison> {
     const { selection = {}, transforms = [], oldIndex, newIndex } = request;
@@ -85,6 +100,7 @@ export class EsGenerationComparer extends GenerationComparer {
       selector: new StoredSpanSelector(selection),
       maxPageBytes: MAX_PAGE_BYTES,
     };
+    await settle();
     const views = await ViewPair.open(this.client, request, rules, signal);
     try {
       const counter = new SpanCounter(this.client, signal);

@@ -4,6 +4,7 @@ import type { Client, estypes } from '@elastic/elasticsearch';
 
 /** How long Elasticsearch keeps a view that nobody asks anything of. */
 const KEEP_ALIVE = '5m';
+const VIEW_IS_GONE = 'search_context_missing_exception';
 
 export interface ViewHit {
   readonly id: string;
@@ -56,6 +57,25 @@ export class GenerationView {
     };
   }
 
+  /** Of a search without hits. @throws {StorageUnavailableError} also when the view is gone */
+  async aggregations(
+    body: estypes.SearchRequest,
+    signal: AbortSignal,
+  ): Promise<estypes.SearchResponse['aggregations']> {
+    try {
+      const search = { ...body, pit: { id: this.id, keep_alive: KEEP_ALIVE }, allow_partial_search_results: false };
+      const answer = await this.client.search(search, { signal });
+      if (answer.timed_out) throw new StorageUnavailableError('a count took too long');
+      this.id = answer.pit_id ?? this.id;
+      return answer.aggregations;
+    } catch (error) {
+      signal.throwIfAborted();
+      if (error instanceof Error && error.message.includes(VIEW_IS_GONE))
+        throw new StorageUnavailableError(error.message);
+      throw storageUnavailable(error) ?? error;
+    }
+  }
+
   /** Best effort: Elasticsearch closes it by itself, later. */
   async close(): Promise<void> {
     await this.client.closePointInTime({ id: this.id }).catch(() => undefined);
@@ -91,8 +111,7 @@ interface WireHit {
 function wholeHits({ status = 0, error, timed_out: timedOut, _shards: shards, hits }: WireAnswer): readonly WireHit[] {
   if (error === undefined && timedOut !== true && (shards?.failed ?? 0) === 0) return hits?.hits ?? [];
   const text = JSON.stringify(error ?? { timedOut, shards }).slice(0, 1000);
-  const isOutage =
-    error === undefined || isUnavailableStatus(status) || text.includes('search_context_missing_exception');
+  const isOutage = error === undefined || isUnavailableStatus(status) || text.includes(VIEW_IS_GONE);
   if (isOutage) throw new StorageUnavailableError(`a search failed: ${text}`);
   throw new Error(`Elasticsearch refused a search with ${status}: ${text}`);
 }

@@ -33,8 +33,8 @@ export class ViewPair {
   }
 
   private constructor(
-    private readonly old: GenerationView,
-    private readonly now: GenerationView,
+    readonly old: GenerationView,
+    readonly now: GenerationView,
     private readonly rules: StreamRules,
     private readonly signal: AbortSignal,
   ) {}

@@ -37,20 +37,20 @@ export async function verifyReplay(
   options: VerifyOptions,
 ): Promise<readonly VerifiedIndex[]> {
   const requests = requestsOf(job, options);
-  await bothUpToDate(job, access, options);
+  const settle = (): Promise<void> => settled(job, access, options);
+  const comparing = { ...options, settle };
   const verified: VerifiedIndex[] = [];
   for (const { index, request } of requests) {
     options.say(`comparing ${request.newIndex} with ${request.oldIndex}`);
-    const comparison = await access.comparer.compare(request, options);
+    const comparison = await access.comparer.compare(request, comparing);
     verified.push({ alias: index.alias, oldIndex: request.oldIndex, newIndex: request.newIndex, comparison });
   }
   for (let look = 1; look < LOOKS && verified.some(({ comparison }) => comparison.differences > 0); look++) {
     options.say('there are differences: looking again at what may only have been late');
-    await bothUpToDate(job, access, options);
     for (const [i, { request }] of requests.entries()) {
       const before = verified[i]!;
       if (before.comparison.differences === 0) continue;
-      verified[i] = { ...before, comparison: await access.comparer.recheck(request, before.comparison, options) };
+      verified[i] = { ...before, comparison: await access.comparer.recheck(request, before.comparison, comparing) };
     }
   }
   await remember(job, verified, access, options);
@@ -71,7 +71,7 @@ function requestsOf(
 }
 
 /** Waits until whoever writes either generation has passed what is the head of the topic now, and makes it visible. */
-async function bothUpToDate(job: ReplayJob, access: ReplayAccess, { signal, say }: VerifyOptions): Promise<void> {
+async function settled(job: ReplayJob, access: ReplayAccess, { signal, say }: VerifyOptions): Promise<void> {
   const { site, generations } = access;
   if (job.source.kind !== 'log' || job.target.kind !== 'generation') return;
   const { topic } = job.source;
