@@ -1,11 +1,12 @@
 import { AnswerTooLargeError } from '@app/es-client';
 import type { IndexSlice, SpanBatch } from '@app/model';
 import type { Client } from '@elastic/elasticsearch';
+import { IndexView, ViewLostError, type ViewPage } from '../index-view/index-view.js';
 import { copiedBatches, type CopyRules, type SkippedDocument } from './copied-batches.js';
+import { sourceError } from './source-index.error.js';
 import { sourcePageBody, WITHOUT_TIME, type SourcePosition } from './source-page-body.js';
 import { SourcePageSize } from './source-page-size.js';
 import { surveySource, type SourceIndexSummary } from './source-survey.js';
-import { PointInTime, PointInTimeLostError, type SourceAnswer } from './source-search.js';
 
 const MIB = 1024 * 1024;
 
@@ -56,18 +57,18 @@ export class SourceIndexReader {
     if (cursor.done === true) return;
     const size = new SourcePageSize(this.maxPageBytes);
     const progress = new SourceProgress(cursor);
-    let view = await PointInTime.open(this.client, slice.index);
+    let view = await viewOf(this.client, slice.index);
     try {
       for (;;) {
         const asked = size.documents;
         const answer = await page(view, slice, size, progress.position, signal);
         if (answer === 'too large') size.refused();
         else if (answer === 'lost') {
-          view = await PointInTime.open(this.client, slice.index);
+          view = await viewOf(this.client, slice.index);
           progress.startAgain();
         } else {
-          const done = answer.documents.length < asked;
-          size.answered(answer.documents.length, answer.bytes);
+          const done = answer.hits.length < asked;
+          size.answered(answer.hits.length, answer.bytes);
           progress.answered(answer);
           yield pageOf(answer, rules, progress.cursor(done));
           if (done) return;
@@ -79,7 +80,7 @@ export class SourceIndexReader {
   }
 }
 
-/** Where reading stands in its point in time, and where it could go on in another. */
+/** Where reading stands in its view, and where it could go on in another. */
 class SourceProgress {
   #position: SourcePosition;
   #reachedMillis: number | undefined;
@@ -93,8 +94,9 @@ class SourceProgress {
     return this.#position;
   }
 
-  /** Within a point in time the query stays as it was: a place counts among its rows. */
-  answered({ order }: SourceAnswer): void {
+  /** Within a view the query stays as it was: a place counts among its rows. */
+  answered({ hits }: ViewPage): void {
+    const order = hits.at(-1)?.sort;
     if (order === undefined) return;
     this.#position = { ...this.#position, after: order };
     if (order[0] < WITHOUT_TIME) this.#reachedMillis = order[0];
@@ -109,22 +111,30 @@ class SourceProgress {
   }
 }
 
+async function viewOf(client: Client, index: string): Promise<IndexView> {
+  try {
+    return await IndexView.open(client, index);
+  } catch (error) {
+    throw sourceError(error, index);
+  }
+}
+
 async function page(
-  view: PointInTime,
+  view: IndexView,
   slice: IndexSlice,
   size: SourcePageSize,
   position: SourcePosition,
   signal: AbortSignal,
-): Promise<SourceAnswer | 'too large' | 'lost'> {
+): Promise<ViewPage | 'too large' | 'lost'> {
   try {
     return await view.search(sourcePageBody(slice, size.documents, position), size.maxAnswerBytes, signal);
   } catch (error) {
     if (error instanceof AnswerTooLargeError) return 'too large';
-    if (error instanceof PointInTimeLostError) return 'lost';
+    if (error instanceof ViewLostError) return 'lost';
     throw error;
   }
 }
 
-function pageOf({ documents, bytes }: SourceAnswer, rules: CopyRules, cursor: SourceCursor): SourcePage {
-  return { ...copiedBatches(documents, rules), documents: documents.length, bytes, cursor };
+function pageOf({ hits, bytes }: ViewPage, rules: CopyRules, cursor: SourceCursor): SourcePage {
+  return { ...copiedBatches(hits, rules), documents: hits.length, bytes, cursor };
 }

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, inject, it } from 'vitest';
 import { describeReal } from '../../../../test/stack/describe-real.ts';
 import { uniquePrefix } from '../es-writer.testbed.js';
 import { SourceIndexReader, type SourceCursor, type SourcePage } from './source-index.reader.js';
-import { SourceIndexError } from './source-search.js';
+import { SourceIndexError } from './source-index.error.js';
 import { surveySource } from './source-survey.js';
 
 const TRACE_ID = '0af7651916cd43dd8448eb211c80319c';

@@ -1,7 +1,7 @@
 import { utcDay, type IndexSlice } from '@app/model';
 import type { Client, estypes } from '@elastic/elasticsearch';
 import { sliceQuery } from './source-page-body.js';
-import { sourceError, SourceIndexError } from './source-search.js';
+import { sourceError, SourceIndexError } from './source-index.error.js';
 
 /** What an index holds. */
 export interface SourceIndexSummary {

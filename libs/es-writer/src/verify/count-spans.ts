@@ -4,7 +4,7 @@ import { StorageUnavailableError } from '@app/storage';
 import type { Client, estypes } from '@elastic/elasticsearch';
 import { CellCounts } from './cell-counts.js';
 import { minutesBody, sampleBody, tracesBody, type ComparedPart } from './comparison-bodies.js';
-import type { GenerationView } from './generation-view.js';
+import type { IndexView } from '../index-view/index-view.js';
 
 type Key = estypes.AggregationsCompositeAggregateKey;
 type Search = (body: estypes.SearchRequest) => Promise<estypes.SearchResponse['aggregations']>;
@@ -39,7 +39,7 @@ export class SpanCounter {
   }
 
   /** Spans and traces. @throws {StorageUnavailableError} */
-  async all(view: GenerationView, part: ComparedPart): Promise<ViewCounts> {
+  async all(view: IndexView, part: ComparedPart): Promise<ViewCounts> {
     const services = new Map<string, { spans: number; traces: number }>();
     const cells = new CellCounts();
     let last = '';

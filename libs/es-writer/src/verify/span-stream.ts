@@ -2,7 +2,7 @@ import { AnswerTooLargeError } from '@app/es-client';
 import { spanDigest, spanOfDocument, StoredSpanSelector, type ComparedSpan, type ComparisonRules } from '@app/model';
 import { SourcePageSize } from '../source-index/source-page-size.js';
 import { documentsBody, type ComparedPart } from './comparison-bodies.js';
-import type { GenerationView, ViewHit, ViewPage } from './generation-view.js';
+import type { IndexView, ViewHit, ViewPage } from '../index-view/index-view.js';
 
 /** What is made of documents on the way. */
 export interface StreamRules {
@@ -14,7 +14,7 @@ export interface StreamRules {
 
 /** The spans of a part of a generation, by start time, page by page. Nothing is read ahead. */
 export async function* spanStream(
-  view: GenerationView,
+  view: IndexView,
   part: ComparedPart,
   rules: StreamRules,
   signal: AbortSignal,
@@ -37,7 +37,7 @@ export async function* spanStream(
 }
 
 async function read(
-  view: GenerationView,
+  view: IndexView,
   part: ComparedPart,
   size: SourcePageSize,
   after: readonly [number, number] | undefined,

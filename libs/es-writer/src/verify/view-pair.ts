@@ -8,7 +8,7 @@ import {
 } from '@app/model';
 import type { Client } from '@elastic/elasticsearch';
 import type { ComparedPart } from './comparison-bodies.js';
-import { GenerationView } from './generation-view.js';
+import { IndexView } from '../index-view/index-view.js';
 import { spanStream, type StreamRules } from './span-stream.js';
 
 /** Altered spans of which is said what differs. */
@@ -23,9 +23,9 @@ export class ViewPair {
     rules: StreamRules,
     signal: AbortSignal,
   ): Promise<ViewPair> {
-    const old = await GenerationView.open(client, oldIndex);
+    const old = await IndexView.open(client, oldIndex);
     try {
-      return new ViewPair(old, await GenerationView.open(client, newIndex), rules, signal);
+      return new ViewPair(old, await IndexView.open(client, newIndex), rules, signal);
     } catch (error) {
       await old.close();
       throw error;
@@ -33,15 +33,15 @@ export class ViewPair {
   }
 
   private constructor(
-    readonly old: GenerationView,
-    readonly now: GenerationView,
+    readonly old: IndexView,
+    readonly now: IndexView,
     private readonly rules: StreamRules,
     private readonly signal: AbortSignal,
   ) {}
 
   /** @throws {StorageUnavailableError} */
   async compare(part: ComparedPart, progress?: (spans: number) => void): Promise<SpanDifferences> {
-    const stream = (view: GenerationView) => spanStream(view, part, this.rules, this.signal);
+    const stream = (view: IndexView) => spanStream(view, part, this.rules, this.signal);
     return await compareGenerations(stream(this.old), stream(this.now), progress);
   }
 
@@ -67,7 +67,7 @@ export class ViewPair {
   }
 
   private async spans(
-    view: GenerationView,
+    view: IndexView,
     differences: readonly SpanDifference[],
     which: 'oldDocumentId' | 'newDocumentId',
   ): Promise<Map<string, Span>> {

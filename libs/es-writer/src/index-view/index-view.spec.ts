@@ -4,13 +4,13 @@ import { AnswerTooLargeError } from '@app/es-client';
 import { MissingIndexError, StorageUnavailableError } from '@app/storage';
 import { Client } from '@elastic/elasticsearch';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { GenerationView } from './generation-view.js';
-import { indexMappings } from './index-mappings.js';
+import { IndexView } from './index-view.js';
+import { indexMappings } from '../verify/index-mappings.js';
 
-const HIT = { _id: 'a', _source: { big: 'TO BE REPLACED' }, sort: [5, 0] };
+const HIT = { _index: 'index', _id: 'a', _source: { big: 'TO BE REPLACED' }, sort: [5, 0] };
 const WHOLE = { status: 200, pit_id: 'later', _shards: { failed: 0 }, timed_out: false, hits: { hits: [HIT] } };
 
-describe('a view of a generation', () => {
+describe('a view of an index', () => {
   let server: Server;
   let client: Client;
   let answer: { status: number; body: unknown };
@@ -48,15 +48,15 @@ describe('a view of a generation', () => {
   });
 
   const search = async (maxBytes = 1e6, signal = new AbortController().signal) => {
-    const view = await GenerationView.open(client, 'index');
+    const view = await IndexView.open(client, 'index');
     return await view.search({ size: 1 }, maxBytes, signal);
   };
 
   it('gives documents to the character, and goes on in the view that the last answer named', async () => {
-    const view = await GenerationView.open(client, 'index');
+    const view = await IndexView.open(client, 'index');
     const signal = new AbortController().signal;
     const { hits } = await view.search({ size: 1 }, 1e6, signal);
-    expect(hits).toEqual([{ id: 'a', source: '{"big":4611686018427387905}', sort: [5, 0] }]);
+    expect(hits).toEqual([{ index: 'index', id: 'a', source: '{"big":4611686018427387905}', sort: [5, 0] }]);
     await view.search({ size: 1 }, 1e6, signal);
     expect(bodies.map((body) => /"pit":\{"id":"(\w+)"/.exec(body)?.[1])).toEqual(['first', 'later']);
     await view.close();

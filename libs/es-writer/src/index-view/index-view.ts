@@ -7,6 +7,7 @@ const KEEP_ALIVE = '5m';
 const VIEW_IS_GONE = 'search_context_missing_exception';
 
 export interface ViewHit {
+  readonly index: string;
   readonly id: string;
   /** To the character as it was stored. */
   readonly source: string;
@@ -20,12 +21,15 @@ export interface ViewPage {
   readonly bytes: number;
 }
 
-/** An index as it is found at one moment, however much is written to it meanwhile. */
-export class GenerationView {
-  static async open(client: Client, index: string): Promise<GenerationView> {
+/** Elasticsearch has forgotten the view; open another. */
+export class ViewLostError extends StorageUnavailableError {}
+
+/** An index as it is found at one moment (Elasticsearch's point in time), however much is written to it meanwhile. */
+export class IndexView {
+  static async open(client: Client, index: string): Promise<IndexView> {
     try {
       const { id } = await client.openPointInTime({ index, keep_alive: KEEP_ALIVE });
-      return new GenerationView(client, id);
+      return new IndexView(client, id);
     } catch (error) {
       throw storageUnavailable(error) ?? error;
     }
@@ -39,7 +43,7 @@ export class GenerationView {
   /**
    * @param body sorted by one number
    * @throws {AnswerTooLargeError} ask for fewer documents
-   * @throws {StorageUnavailableError} also when the view is gone
+   * @throws {StorageUnavailableError} also when the view is gone: `ViewLostError`
    */
   async search(body: estypes.SearchRequest, maxBytes: number, signal: AbortSignal): Promise<ViewPage> {
     const search = { ...body, pit: { id: this.id, keep_alive: KEEP_ALIVE } };
@@ -52,12 +56,17 @@ export class GenerationView {
     const hits = wholeHits(answer);
     this.id = answer.pit_id ?? this.id;
     return {
-      hits: hits.map(({ _id, _source, sort }) => ({ id: _id, source: sources[_source] ?? '', sort })),
+      hits: hits.map(({ _index, _id, _source, sort }) => ({
+        index: _index,
+        id: _id,
+        source: sources[_source] ?? '',
+        sort,
+      })),
       bytes: text.length,
     };
   }
 
-  /** Of a search without hits. @throws {StorageUnavailableError} also when the view is gone */
+  /** Of a search without hits. @throws {StorageUnavailableError} also when the view is gone: `ViewLostError` */
   async aggregations(
     body: estypes.SearchRequest,
     signal: AbortSignal,
@@ -70,8 +79,7 @@ export class GenerationView {
       return answer.aggregations;
     } catch (error) {
       signal.throwIfAborted();
-      if (error instanceof Error && error.message.includes(VIEW_IS_GONE))
-        throw new StorageUnavailableError(error.message);
+      if (error instanceof Error && error.message.includes(VIEW_IS_GONE)) throw new ViewLostError(error.message);
       throw storageUnavailable(error) ?? error;
     }
   }
@@ -101,6 +109,7 @@ interface WireAnswer {
 }
 
 interface WireHit {
+  readonly _index: string;
   readonly _id: string;
   /** Number of the document's text. */
   readonly _source: number;
@@ -111,7 +120,7 @@ interface WireHit {
 function wholeHits({ status = 0, error, timed_out: timedOut, _shards: shards, hits }: WireAnswer): readonly WireHit[] {
   if (error === undefined && timedOut !== true && (shards?.failed ?? 0) === 0) return hits?.hits ?? [];
   const text = JSON.stringify(error ?? { timedOut, shards }).slice(0, 1000);
-  const isOutage = error === undefined || isUnavailableStatus(status) || text.includes(VIEW_IS_GONE);
-  if (isOutage) throw new StorageUnavailableError(`a search failed: ${text}`);
+  if (text.includes(VIEW_IS_GONE)) throw new ViewLostError(`a view is gone: ${text}`);
+  if (error === undefined || isUnavailableStatus(status)) throw new StorageUnavailableError(`a search failed: ${text}`);
   throw new Error(`Elasticsearch refused a search with ${status}: ${text}`);
 }
