@@ -18,6 +18,8 @@ export interface ReplayJob {
   readonly verification?: VerificationRecord;
   /** Where the topic was when the aliases moved; absent before. */
   readonly switched?: SwitchRecord;
+  /** Who moves its aliases, or was killed doing that; absent: nobody. */
+  readonly mover?: AliasMover;
   /** What was done and by which command, oldest first; the last `MAX_HISTORY`. */
   readonly history: readonly HistoryEntry[];
 }
@@ -111,6 +113,18 @@ export interface SwitchRecord {
   readonly caughtUp: boolean;
   /** Of a switch that was forced in spite of differences. */
   readonly reason?: string;
+}
+
+/** A command that moves aliases: there is one at a time for a replay. */
+export interface AliasMover {
+  readonly command: string;
+  /** Of this run of the command. */
+  readonly token: string;
+  /** Host and process, for people. */
+  readonly process: string;
+  readonly sinceMillis: number;
+  /** Gets more for as long as it lives. */
+  readonly beats: number;
 }
 
 export interface ReplayPosition {

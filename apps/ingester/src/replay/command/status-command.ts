@@ -1,4 +1,4 @@
-import type { ReplayJob, ReplayPosition } from '@app/model';
+import type { AliasMover, ReplayJob, ReplayPosition } from '@app/model';
 import type { ReplayProgress } from '@app/storage';
 import { printable, table } from '../../dead-letter/command/printable.js';
 import type { ReplayAccess } from '../control/replay-access.js';
@@ -95,9 +95,14 @@ function jobText(job: ReplayJob, { committed, goals }: Position, next: string): 
           `verified ${new Date(job.verification.atMillis).toISOString()}: ${job.verification.differences} differences in ${job.verification.extent}`,
         ]
       : []),
+    ...(job.mover ? [moverText(job.mover)] : []),
     `next: ${next}`,
   ];
   return `${lines.map((line) => printable(line)).join('\n')}\n`;
+}
+
+function moverText({ command, process, sinceMillis }: AliasMover): string {
+  return `${command} under way: ${process}, since ${new Date(sinceMillis).toISOString()} (or killed there)`;
 }
 
 function processText(processes: readonly ReplayProgress[], nowMillis: number): string {

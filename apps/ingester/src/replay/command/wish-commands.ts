@@ -2,6 +2,7 @@ import type { ReplayJob } from '@app/model';
 import { cancelReplay, cleanReplay, unfreezeLive } from '../control/clean-replay.js';
 import type { ReplayAccess } from '../control/replay-access.js';
 import { ReplayProblem } from '../control/replay-problem.js';
+import { SoleMover } from '../control/sole-mover.js';
 import { hasHistory, HistoryAction, mayCancel, mayClean, mayWish, withHistory } from '../decide/replay-decisions.js';
 import { ExitCode } from './exit-code.js';
 import type { ReplayConsole } from './replay-console.js';
@@ -19,7 +20,10 @@ export async function wish(
   await access.store.update(job.name, (stored) =>
     stored.wanted === wanted ? stored : withHistory({ ...stored, wanted }, { atMillis: console.nowMillis(), action }),
   );
-  if (wanted === 'running') await unfreezeLive(job, access);
+  // A switch that lives needs searches to stand still.
+  if (wanted === 'running') {
+    await new SoleMover(access.store, job.name, action, console).run(async () => await unfreezeLive(job, access));
+  }
   console.say(
     wanted === 'paused' ? `replay ${job.name} pauses within seconds` : `replay ${job.name} goes on within seconds`,
   );

@@ -7,6 +7,7 @@ import { forgetGroups, seedOnce } from './prepare-replay.js';
 import type { ReplayAccess } from './replay-access.js';
 import { liveGroups, replayGroups, rollbackGroups } from './replay-groups.js';
 import { ReplayProblem } from './replay-problem.js';
+import { refuseOthers } from './sole-mover.js';
 import type { SwitchOptions } from './switch-procedure.js';
 
 /**
@@ -59,6 +60,7 @@ async function moveBack(job: ReplayJob, access: ReplayAccess, options: SwitchOpt
   const moves = await movesBack(job, generations);
   const startMoving = async (): Promise<void> => {
     await store.update(job.name, (stored) => {
+      refuseOthers(stored, options.token);
       if (stored.phase === 'rolling-back') return stored;
       return withHistory({ ...stored, phase: 'rolling-back' }, { atMillis: options.nowMillis(), action: 'rollback' });
     });

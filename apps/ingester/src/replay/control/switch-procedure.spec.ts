@@ -1,3 +1,4 @@
+import type { AliasMover } from '@app/model';
 import { describe, expect, it } from 'vitest';
 import { Killed, NEW, OLD, ReplayWorld } from '../replay-world.testbed.js';
 import { prepareRollback, rollBack } from './rollback-procedure.js';
@@ -6,11 +7,17 @@ import { switchOver, type SwitchOptions } from './switch-procedure.js';
 const SEEDS = Array.from({ length: 30 }, (_, i) => i);
 /** A procedure makes some twenty calls; most of them once, some until others got on. */
 const CALLS = SEEDS;
+const TOKEN = 'ours';
 const options = (): SwitchOptions => ({
+  token: TOKEN,
   signal: new AbortController().signal,
   say: () => {},
   nowMillis: () => 1_000,
 });
+
+function moverOf(token: string): AliasMover {
+  return { command: 'switch', token, process: 'host/1', sinceMillis: 0, beats: 0 };
+}
 
 /** Of documents that are in one index and not in another. */
 function lacking(world: ReplayWorld, index: string, than: string): string[] {
@@ -19,6 +26,7 @@ function lacking(world: ReplayWorld, index: string, than: string): string[] {
 
 async function switched(seed: number, killedAt = Infinity): Promise<ReplayWorld> {
   const world = new ReplayWorld(seed);
+  world.job = { ...world.job, mover: moverOf(TOKEN) };
   world.killedAt = killedAt;
   await survivingKill(world, () => switchOver(world.job, world.access, options()));
   return world;
@@ -70,12 +78,37 @@ describe('a switch', () => {
 
   it('remembers where the live group was and why it was forced', async () => {
     const world = new ReplayWorld(3);
+    world.job = { ...world.job, mover: moverOf(TOKEN) };
     await switchOver(world.job, world.access, { ...options(), reason: 'known' });
     const { switched } = world.job;
     expect(switched).toMatchObject({ reason: 'known', atMillis: 1_000 });
     expect(switched!.committedOffsets).toHaveLength(2);
     expect(switched!.headOffsets).toHaveLength(2);
     expect(world.job.history.map(({ action }) => action)).toEqual(['switch', 'switched', 'done']);
+  });
+});
+
+describe('a switch or a rollback that lost its turn', () => {
+  it('moves nothing', async () => {
+    const world = new ReplayWorld(5);
+    world.job = { ...world.job, mover: moverOf('theirs') };
+    await expect(switchOver(world.job, world.access, options())).rejects.toThrow('a switch of replay r is under way');
+    expect(world.live).toBe(OLD);
+    expect(world.frozen).not.toContain(OLD);
+    const back = await switched(5);
+    back.job = { ...back.job, mover: moverOf('theirs') };
+    await prepareRollback(back.job, back.access);
+    await expect(rollBack(back.job, back.access, options())).rejects.toThrow('a switch of replay r is under way');
+    expect(back.live).toBe(NEW);
+  });
+
+  it('begins nothing anew', async () => {
+    const world = await switched(7);
+    const { switched: record } = world.job;
+    world.live = OLD;
+    world.job = { ...world.job, phase: 'switching', switched: record!, mover: moverOf('theirs') };
+    await expect(switchOver(world.job, world.access, options())).rejects.toThrow('under way');
+    expect(world.job.phase).toBe('switching');
   });
 });
 

@@ -8,10 +8,13 @@ import { builtFrom, forgetGroups } from './prepare-replay.js';
 import type { ReplayAccess } from './replay-access.js';
 import { liveGroups, replayGroups } from './replay-groups.js';
 import { ReplayProblem } from './replay-problem.js';
+import { refuseOthers } from './sole-mover.js';
 
 export interface SwitchOptions {
   /** Why it is done in spite of differences. */
   readonly reason?: string;
+  /** Of the turn that it is done in: see `SoleMover`. */
+  readonly token: string;
   readonly signal: AbortSignal;
   readonly say: (text: string) => void;
   readonly nowMillis: () => number;
@@ -61,7 +64,10 @@ async function finishMoving(job: ReplayJob, access: ReplayAccess, options: Switc
   const moves = await liveMoves(job, access.generations);
   if (moves.length > 0) {
     // Searches may have seen more of the old indices since then, so the whole procedure begins anew.
-    await access.store.update(job.name, (stored) => ({ ...stored, phase: 'running' as const }));
+    await access.store.update(job.name, (stored) => {
+      refuseOthers(stored, options.token);
+      return { ...stored, phase: 'running' as const };
+    });
     options.say('the aliases had not moved: beginning anew');
     return await moveForward({ ...job, phase: 'running' }, access, options);
   }
@@ -111,6 +117,7 @@ async function catchUp(job: ReplayJob, access: ReplayAccess, options: SwitchOpti
 }
 
 function switching(stored: ReplayJob, committedOffsets: readonly ReplayPosition[], options: SwitchOptions): ReplayJob {
+  refuseOthers(stored, options.token);
   if (stored.phase !== 'running') throw new ReplayProblem(`the replay ${stored.name} is ${stored.phase} meanwhile`);
   const atMillis = options.nowMillis();
   const { reason } = options;
