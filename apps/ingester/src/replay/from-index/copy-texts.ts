@@ -17,12 +17,12 @@ export function planJson({ job, days, documents, bytes }: CopyPlan): object {
 }
 
 /** How far this process and all of them are. */
-export function progressText(board: SliceBoard, { documents, stored, duplicates }: CopyCounts): string {
-  return `${board.doneSlices} of ${board.slices.length} parts done; here ${countText(documents)} documents, ${countText(stored)} stored, ${countText(duplicates)} there before`;
+export function progressText(board: SliceBoard, { records, stored, duplicates }: CopyCounts): string {
+  return `${board.doneSlices} of ${board.slices.length} parts done; here ${countText(records)} documents, ${countText(stored)} stored, ${countText(duplicates)} there before`;
 }
 
 export function progressJson(board: SliceBoard, job: ReplayJob, counts: CopyCounts): object {
-  const { documents, stored, duplicates, rejected, skipped } = counts;
+  const { records: documents, stored, duplicates, rejected, unreadable: skipped } = counts;
   return {
     name: job.name,
     doneParts: board.doneSlices,
@@ -36,8 +36,8 @@ export function progressJson(board: SliceBoard, job: ReplayJob, counts: CopyCoun
 }
 
 /** What did not become spans, if anything. */
-export function problemLines({ skipped, rejected, problems }: CopyCounts): string[] {
-  if (skipped + rejected === 0) return [];
-  const sum = `not copied: ${countText(skipped)} documents that are no spans, ${countText(rejected)} spans that were refused`;
+export function problemLines({ unreadable, rejected, problems }: CopyCounts): string[] {
+  if (unreadable + rejected === 0) return [];
+  const sum = `not copied: ${countText(unreadable)} documents that are no spans, ${countText(rejected)} spans that were refused`;
   return [sum, ...problems.map((problem) => printable(problem))];
 }

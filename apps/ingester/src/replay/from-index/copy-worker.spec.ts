@@ -92,7 +92,7 @@ describe('processes that copy', () => {
 
   it('store everything once', async () => {
     const { end, counts } = await work();
-    expect([end, counts.stored, counts.duplicates, counts.documents]).toEqual(['done', 80, 0, 80]);
+    expect([end, counts.stored, counts.duplicates, counts.records]).toEqual(['done', 80, 0, 80]);
     expect([...writer.kept].toSorted((a, b) => a - b)).toEqual(ALL);
   });
 
@@ -115,7 +115,7 @@ describe('processes that copy', () => {
     const second = work(new AbortController(), 2);
     const ends = await Promise.all([first, second]);
     expect(ends.map(({ end }) => end)).toEqual(['done', 'done']);
-    expect(ends.map(({ counts }) => counts.documents)).toEqual([40, 40]);
+    expect(ends.map(({ counts }) => counts.records)).toEqual([40, 40]);
     expect([...writer.kept].toSorted((a, b) => a - b)).toEqual(ALL);
   });
 

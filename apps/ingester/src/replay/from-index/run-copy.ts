@@ -105,5 +105,5 @@ async function farewell(
   await console.print(
     `${name} is done: this process stored ${counts.stored} spans, ${counts.duplicates} were there before\n`,
   );
-  return counts.skipped + counts.rejected === 0 ? ExitCode.done : ExitCode.failed;
+  return counts.unreadable + counts.rejected === 0 ? ExitCode.done : ExitCode.failed;
 }

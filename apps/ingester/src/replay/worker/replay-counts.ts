@@ -1,4 +1,4 @@
-import type { WriteResult } from '@app/storage';
+import type { ReplayProgress, WriteResult } from '@app/storage';
 
 const MAX_PROBLEMS = 10;
 const PROBLEM_CHARACTERS = 300;
@@ -21,6 +21,13 @@ export class ReplayCounts {
     this.taken += selected.taken;
     this.stored += result.stored - result.duplicates;
     this.duplicates += result.duplicates;
+  }
+
+  /** As it stands now, for others. */
+  soFar() {
+    const { records, bytes, spans, taken, stored, duplicates, rejected, unreadable, problems } = this;
+    const counts = { records, bytes, spans, taken, stored, duplicates, rejected, unreadable, problems: [...problems] };
+    return counts satisfies Partial<ReplayProgress>;
   }
 
   /** Remembers the first few, for people. */

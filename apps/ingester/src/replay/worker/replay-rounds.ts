@@ -134,7 +134,6 @@ export class ReplayRounds {
     const heads = new Map(partitions.map(({ partition, endOffset }) => [partition, endOffset]));
     const own = new Set(assignments.all().map(({ partition }) => partition));
     const { waitingFor } = pace;
-    const { records, bytes, spans, taken, stored, duplicates, rejected, unreadable, problems } = counts;
     return {
       process: this.#process,
       startedMillis: this.startedMillis,
@@ -146,15 +145,7 @@ export class ReplayRounds {
           committedOffset: offset,
           headOffset: heads.get(partition) ?? offset,
         })),
-      records,
-      bytes,
-      spans,
-      taken,
-      stored,
-      duplicates,
-      rejected,
-      unreadable,
-      problems: [...problems],
+      ...counts.soFar(),
       ...(waitingFor && { waitingFor }),
     };
   }
