@@ -4,10 +4,8 @@ import { otlpRequest, type SpanFixture } from '../contract/otlp-fixture.ts';
 export const DAY = '2026-11-22';
 export const MIDNIGHT = Date.parse(`${DAY}T00:00:00Z`);
 export const ACCEPTED_MILLIS = MIDNIGHT + 20 * 3_600_000;
-export const TRACES = 2_500;
 export const SPANS_PER_TRACE = 8;
 export const TRACES_PER_BATCH = 50;
-export const SPANS = TRACES * SPANS_PER_TRACE;
 const SERVICES = ['cart', 'checkout', 'payment', 'shop'];
 
 export const traceId = (trace: number) => (trace * 7_919 + 1).toString(16).padStart(32, trace % 2 === 0 ? '0' : 'a');
@@ -38,9 +36,9 @@ function spanOf(trace: number, n: number): SpanFixture {
   };
 }
 
-/** 20,000 spans: every kind of value, events, links, several services. */
-export function batches(): SpanBatch[] {
-  return Array.from({ length: TRACES / TRACES_PER_BATCH }, (_, batch) => {
+/** Every kind of value, events, links, several services; up to 2,800 traces are of one day and not of its future. */
+export function batches(traces: number): SpanBatch[] {
+  return Array.from({ length: traces / TRACES_PER_BATCH }, (_, batch) => {
     const spans = Array.from({ length: TRACES_PER_BATCH }, (_, i) => batch * TRACES_PER_BATCH + i).flatMap((trace) =>
       Array.from({ length: SPANS_PER_TRACE }, (_, n) => ({
         service: SERVICES[(trace + n) % 4]!,
