@@ -11,7 +11,10 @@ const realServers = {
   hookTimeout: 180_000,
 };
 
-/** `unit` needs nothing but Node. `real` and `long` need servers; `npm test` leaves `long` to `npm run test:long`. */
+/**
+ * `unit` needs nothing but Node. `real` and `long` need servers; `npm test` leaves `long` to `npm run test:long`.
+ * Files of the first two share modules, as loading Nest for each takes longer than most of them do. No spec keeps state in a module.
+ */
 export default defineConfig({
   resolve: { tsconfigPaths: true },
   test: {
@@ -23,7 +26,6 @@ export default defineConfig({
           include: ['{apps,libs}/**/*.spec.ts', 'test/**/*.spec.ts'],
           exclude: ['**/*.real.spec.ts', LONG, '**/node_modules/**'],
           setupFiles: ['reflect-metadata'],
-          // Files share modules: loading Nest once per file takes longer than the tests do. No spec keeps state in a module.
           isolate: false,
           maxWorkers: '100%',
           testTimeout: 60_000,
@@ -31,7 +33,13 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'real', include: ['{apps,libs,test}/**/*.real.spec.ts'], ...realServers },
+        test: {
+          name: 'real',
+          include: ['{apps,libs,test}/**/*.real.spec.ts'],
+          ...realServers,
+          isolate: false,
+          sequence: { groupOrder: 1 },
+        },
       },
       {
         extends: true,
