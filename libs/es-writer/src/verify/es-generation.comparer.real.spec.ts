@@ -1,4 +1,4 @@
 import { describeReal } from '../../../../test/stack/describe-real.ts';
-import { comparerCases } from './comparer-cases.testbed.js';
+import { generationComparerContract } from '../../../../test/contract/generation-comparer.contract.ts';
 
-describeReal('comparing generations of 8,000 spans', () => comparerCases(1_000));
+describeReal('comparing generations of 8,000 spans', () => generationComparerContract(1_000));

@@ -1,16 +1,16 @@
 import type { ComparisonProgress, ComparisonRequest } from '@app/storage';
 import type { Client } from '@elastic/elasticsearch';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import type { WriterUnderTest } from '../es-writer.testbed.js';
-import { EsGenerationComparer } from './es-generation.comparer.js';
-import { EXTRA_SPAN_ID, GenerationsOfADay, indexOf } from './generations-of-a-day.testbed.js';
-import { ACCEPTED_MILLIS, MIDNIGHT, SPANS_PER_TRACE, spanId } from '../../../../test/model/spans-of-a-day.ts';
+import type { WriterUnderTest } from '../../libs/es-writer/src/es-writer.testbed.ts';
+import { EsGenerationComparer } from '../../libs/es-writer/src/verify/es-generation.comparer.ts';
+import { EXTRA_SPAN_ID, GenerationsOfADay, indexOf } from './generations-of-a-day.ts';
+import { ACCEPTED_MILLIS, MIDNIGHT, SPANS_PER_TRACE, spanId } from '../model/spans-of-a-day.ts';
 
 const SIGNAL = new AbortController().signal;
 const still = { signal: SIGNAL, settle: async () => {} };
 
 /** @param traces of a generation, of which it writes three; at least 800 */
-export function comparerCases(traces: number): void {
+export function generationComparerContract(traces: number): void {
   const spans = traces * SPANS_PER_TRACE;
   let written: GenerationsOfADay;
   let compact: WriterUnderTest;

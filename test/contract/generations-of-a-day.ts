@@ -1,7 +1,7 @@
 import type { Client } from '@elastic/elasticsearch';
 import { inject } from 'vitest';
-import { startWriter, type WriterUnderTest } from '../es-writer.testbed.js';
-import { batches, DAY, spanId, traceId, TRACES_PER_BATCH } from '../../../../test/model/spans-of-a-day.ts';
+import { startWriter, type WriterUnderTest } from '../../libs/es-writer/src/es-writer.testbed.ts';
+import { batches, DAY, spanId, traceId, TRACES_PER_BATCH } from '../model/spans-of-a-day.ts';
 
 export const EXTRA_SPAN_ID = 'f'.repeat(16);
 
