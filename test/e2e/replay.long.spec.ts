@@ -50,10 +50,10 @@ describeReal('replaying a day', { timeout: 300_000 }, () => {
     expect(plan.out).toContain(`${alias}-000002`);
     expect(await indices()).toEqual([`${alias}-000001`]);
     const unknown = await replay(settings, 'plan', '--day', day, '--topic', 'no-such-topic');
-    expect(unknown).toMatchObject({ exit: 3 });
+    expect(unknown, unknown.err).toMatchObject({ exit: 3 });
     expect(unknown.out).toContain('there is no topic no-such-topic');
     const empty = await replay(settings, 'plan', '--from', '2099-01-01', '--target', 'same');
-    expect(empty).toMatchObject({ exit: 3 });
+    expect(empty, empty.err).toMatchObject({ exit: 3 });
     expect(empty.out).toContain('holds no records');
   });
 
@@ -62,10 +62,10 @@ describeReal('replaying a day', { timeout: 300_000 }, () => {
     await until(() => worker!.hasEnded || worker!.out.includes('"caughtUp":true'), 'the replay to catch up');
     expect(worker.hasEnded, worker.err).toBe(false);
     const second = await replay(settings, 'run', '--day', day, '--name', 'second');
-    expect(second).toMatchObject({ exit: 3 });
+    expect(second, second.err).toMatchObject({ exit: 3 });
     expect(second.err).toContain('rebuild');
     const early = await replay(settings, 'switch', '--name', 'rebuild');
-    expect(early).toMatchObject({ exit: 3 });
+    expect(early, early.err).toMatchObject({ exit: 3 });
     expect(early.err).toContain('was not verified');
   });
 
