@@ -51,7 +51,8 @@ export class GenerationsOfADay {
     const { _source } = await this.client.get<object>({ index, id: await this.documentOf(bed, first + 200, 4) });
     await this.client.delete({ index, id: removed });
     await this.client.update({ index, id: altered, doc: change });
-    await this.client.index({ index, id: 'extra', document: { ..._source, spanID: EXTRA_SPAN_ID }, refresh: true });
+    await this.client.index({ index, id: 'extra', document: { ..._source, spanID: EXTRA_SPAN_ID } });
+    await this.client.indices.refresh({ index });
     return { removed, altered };
   }
 

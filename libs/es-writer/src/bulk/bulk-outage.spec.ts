@@ -89,6 +89,19 @@ describe('a bulk in an outage', () => {
     expect([await mixed[0], await blocked]).toEqual([['stored'], ['stored']]);
   });
 
+  it('does not keep the probes to what was refused before: others in the same index may be stored', async () => {
+    await start();
+    hurry();
+    elasticsearch.script = (ids) => ids.map((id) => (id.startsWith('blocked') ? BLOCKED : STORED));
+    const blocked = [add(['blocked 1'])];
+    await bulks(2);
+    blocked.push(add(['blocked 2'], YESTERDAY));
+    await waitFor(() => elasticsearch.bulks.some(([id]) => id === 'blocked 2'), { what: 'both', timeoutMs: 10_000 });
+    expect(await add(['fine'])).toEqual(['stored']);
+    elasticsearch.script = (ids) => ids.map(() => STORED);
+    expect(await Promise.all(blocked)).toEqual([['stored'], ['stored']]);
+  });
+
   it.each([
     { name: 'the request', answer: THROTTLED },
     { name: 'every document', answer: [THROTTLED] },

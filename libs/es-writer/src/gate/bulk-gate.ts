@@ -180,6 +180,8 @@ export class BulkGate {
   private advance(): void {
     // Before anybody tries: who comes a moment too early must find a timer that comes again.
     const untilProbeMs = this.breaker.untilProbeMs(performance.now());
+    // The cluster answers, and refused what is in line: something new shows sooner that it takes others.
+    if (this.outage?.aliases !== undefined) this.listener();
     this.line.advance((aliases) => this.tryEnter(aliases));
     this.listener();
     clearTimeout(this.timer);
