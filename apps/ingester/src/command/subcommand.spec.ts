@@ -1,6 +1,6 @@
 import { ConfigError } from '@app/runtime';
 import { describe, expect, it } from 'vitest';
-import { UsageError } from '../dead-letter/command/usage.error.js';
+import { UsageError } from './usage.error.js';
 import { runSubcommand } from './subcommand.js';
 
 describe('a subcommand', () => {

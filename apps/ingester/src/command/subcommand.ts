@@ -1,6 +1,6 @@
 import { ConfigError } from '@app/runtime';
-import { ExitCode } from '../dead-letter/command/console.js';
-import { UsageError } from '../dead-letter/command/usage.error.js';
+import { ExitCode } from './console.js';
+import { UsageError } from './usage.error.js';
 import { terminal, type Terminal } from './terminal.js';
 
 /** What `ingester <name> …` does. */

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import type { Console } from '../dead-letter/command/console.js';
+import type { Console } from './console.js';
 
 const CLEAR_LINE = '\r\u001B[2K';
 

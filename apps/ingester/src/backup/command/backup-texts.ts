@@ -1,5 +1,5 @@
 import type { LiveIndex, RestoreStep, Snapshot, SnapshotRepository } from '@app/es-writer';
-import { table } from '../../dead-letter/command/printable.js';
+import { table } from '../../command/printable.js';
 import { bytesText, countText } from '../../replay/command/amounts.js';
 
 const MAX_DAYS = 4;

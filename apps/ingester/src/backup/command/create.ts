@@ -6,8 +6,8 @@ import {
   type EsSnapshots,
   type LiveIndex,
 } from '@app/es-writer';
-import { ExitCode, type Console } from '../../dead-letter/command/console.js';
-import { printable } from '../../dead-letter/command/printable.js';
+import { ExitCode, type Console } from '../../command/console.js';
+import { printable } from '../../command/printable.js';
 import { bytesOf, inventoryTable, jsonLine } from './backup-texts.js';
 import type { Tenants } from './parse-selection.js';
 import { waitForCluster } from './wait-for-cluster.js';

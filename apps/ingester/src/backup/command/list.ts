@@ -1,5 +1,5 @@
 import type { Backups, EsSnapshots } from '@app/es-writer';
-import { ExitCode, type Console } from '../../dead-letter/command/console.js';
+import { ExitCode, type Console } from '../../command/console.js';
 import { jsonLine, snapshotJson, snapshotsTable, snapshotTable } from './backup-texts.js';
 
 /** Says what snapshots there are, or what is in one. */

@@ -1,5 +1,5 @@
 import { onTerminal, runSubcommand, type Subcommand } from '../../command/subcommand.js';
-import { ConsoleLogger } from '../../dead-letter/command/console-logger.js';
+import { ConsoleLogger } from '../../command/console-logger.js';
 import { openBackups } from './open-backups.js';
 import { parseCommand, type BackupCommand } from './parse-command.js';
 import { runCommand } from './run-command.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { UsageError } from '../../dead-letter/command/usage.error.js';
+import { UsageError } from '../../command/usage.error.js';
 import { COMMANDS } from './help.js';
 import { parseCommand } from './parse-command.js';
 

@@ -1,6 +1,6 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { isSnapshotRepositoryName, type BackupSelection } from '@app/es-writer';
-import { UsageError } from '../../dead-letter/command/usage.error.js';
+import { UsageError } from '../../command/usage.error.js';
 import { COMMANDS, GENERAL_HELP, HELP, type CommandName } from './help.js';
 import { selectionOf, tenantsOf, type Tenants } from './parse-selection.js';
 

@@ -1,6 +1,6 @@
 import { OUTSIDE, isTenantName, TENANT_NAME_RULE, utcDay } from '@app/model';
 import { BACKUP_KINDS, type BackupKind, type BackupSelection } from '@app/es-writer';
-import { UsageError } from '../../dead-letter/command/usage.error.js';
+import { UsageError } from '../../command/usage.error.js';
 
 /** Whose indices are meant beside the installation's own. */
 export type Tenants = 'all' | readonly string[];

@@ -1,6 +1,6 @@
 import type { EsSnapshots, SnapshotRepository } from '@app/es-writer';
-import { ExitCode, type Console } from '../../dead-letter/command/console.js';
-import { printable } from '../../dead-letter/command/printable.js';
+import { ExitCode, type Console } from '../../command/console.js';
+import { printable } from '../../command/printable.js';
 import { jsonLine, repositoryText } from './backup-texts.js';
 import type { RegisterOptions } from './parse-command.js';
 

@@ -1,6 +1,6 @@
 import type { Backups, EsSnapshots, RestorePlan, RestoreProgress } from '@app/es-writer';
-import { ExitCode, type Console } from '../../dead-letter/command/console.js';
-import { printable } from '../../dead-letter/command/printable.js';
+import { ExitCode, type Console } from '../../command/console.js';
+import { printable } from '../../command/printable.js';
 import { jsonLine, stepJson, stepsTable } from './backup-texts.js';
 import type { RestoreOptions } from './parse-command.js';
 import { waitForCluster } from './wait-for-cluster.js';

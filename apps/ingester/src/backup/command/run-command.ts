@@ -1,7 +1,7 @@
 import { BackupRefusedError, type Backups } from '@app/es-writer';
 import { MissingIndexError, NoGenerationsError, StorageUnavailableError } from '@app/storage';
-import { ExitCode, type Console } from '../../dead-letter/command/console.js';
-import { printable } from '../../dead-letter/command/printable.js';
+import { ExitCode, type Console } from '../../command/console.js';
+import { printable } from '../../command/printable.js';
 import { create } from './create.js';
 import { list } from './list.js';
 import type { BackupCommand } from './parse-command.js';

@@ -1,6 +1,6 @@
 import { sleep } from '@app/runtime';
 import { StorageUnavailableError } from '@app/storage';
-import type { Console } from '../../dead-letter/command/console.js';
+import type { Console } from '../../command/console.js';
 import { bytesText } from '../../replay/command/amounts.js';
 import { jsonLine } from './backup-texts.js';
 

@@ -3,7 +3,7 @@ import { MemorySpanLog, SpanLogPublisher, type IncomingRecord, type OutgoingReco
 import { deadLetterRecord, type DeadLetter } from '../dead-letter.js';
 import { parseCommand } from './parse-command.js';
 import { runCommand } from './run-command.js';
-import { UsageError } from './usage.error.js';
+import { UsageError } from '../../command/usage.error.js';
 
 export const TOPIC = 'spans';
 export const NOW = Date.parse('2026-11-22T12:00:00Z');

@@ -1,6 +1,6 @@
 import { deadLetterTopic } from '@app/model';
 import type { PartitionRange, SpanLogReader } from '@app/span-log';
-import { Progress, type Console } from './console.js';
+import { Progress, type Console } from '../../command/console.js';
 import { Receipts } from './receipts.js';
 import { StoredLetter } from './stored-letter.js';
 

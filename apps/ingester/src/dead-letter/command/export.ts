@@ -1,5 +1,5 @@
 import { DeadLetterHeader } from '@app/model';
-import { ExitCode, type Console } from './console.js';
+import { ExitCode, type Console } from '../../command/console.js';
 import type { DeadLetterTopic } from './dead-letter-topic.js';
 import { isSelected, rangesOfSelection, type Selection } from './selection.js';
 import { timeText, type StoredLetter } from './stored-letter.js';

@@ -1,6 +1,6 @@
-import { ExitCode, type Console } from './console.js';
+import { ExitCode, type Console } from '../../command/console.js';
 import type { DeadLetterTopic } from './dead-letter-topic.js';
-import { printable, table } from './printable.js';
+import { printable, table } from '../../command/printable.js';
 import { isSelected, type Selection } from './selection.js';
 import { timeText, type StoredLetter } from './stored-letter.js';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { COMMANDS } from './help.js';
 import { parseCommand } from './parse-command.js';
-import { UsageError } from './usage.error.js';
+import { UsageError } from '../../command/usage.error.js';
 
 describe('the dead-letter command line', () => {
   it.each(COMMANDS)('%s has --help', (name) => {

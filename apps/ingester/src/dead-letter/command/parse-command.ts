@@ -5,7 +5,7 @@ import type { ExportOptions } from './export.js';
 import type { PurgeLimit, PurgeOptions } from './purge.js';
 import type { RedriveOptions } from './redrive.js';
 import { parseLetterId, parseMoment, type Selection } from './selection.js';
-import { UsageError } from './usage.error.js';
+import { UsageError } from '../../command/usage.error.js';
 
 export type Command =
   | ({ readonly name: 'list' } & ListOptions)

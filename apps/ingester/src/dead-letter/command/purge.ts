@@ -1,8 +1,8 @@
 import type { PartitionRange } from '@app/span-log';
-import { ExitCode, type Console } from './console.js';
+import { ExitCode, type Console } from '../../command/console.js';
 import type { DeadLetterTopic } from './dead-letter-topic.js';
 import type { LetterId } from './selection.js';
-import { UsageError } from './usage.error.js';
+import { UsageError } from '../../command/usage.error.js';
 
 /** Where each partition is to begin afterwards: behind these letters, at the first that was written at or after a time, or at its end. */
 export type PurgeLimit = { readonly through: readonly LetterId[] } | { readonly beforeMillis: number } | 'all';

@@ -5,7 +5,7 @@ import {
   type OutgoingRecord,
   type SpanLogPublisher,
 } from '@app/span-log';
-import type { Console } from './console.js';
+import type { Console } from '../../command/console.js';
 import type { DeadLetterTopic } from './dead-letter-topic.js';
 import { receiptFor } from './receipts.js';
 import { redrivenRecord } from './redriven-record.js';

@@ -1,5 +1,5 @@
 import type { SpanLogPublisher } from '@app/span-log';
-import { ExitCode, type Console } from './console.js';
+import { ExitCode, type Console } from '../../command/console.js';
 import type { DeadLetterTopic } from './dead-letter-topic.js';
 import { obstacleOf, OBSTACLES, type Obstacle } from './redriven-record.js';
 import { PurgeablePrefix } from './purgeable-prefix.js';

@@ -1,5 +1,5 @@
 import { SpanLogUnavailableError, type SpanLogPublisher, type SpanLogReader } from '@app/span-log';
-import { ExitCode, type Console } from './console.js';
+import { ExitCode, type Console } from '../../command/console.js';
 import { DeadLetterTopic } from './dead-letter-topic.js';
 import { exportLetters } from './export.js';
 import { list } from './list.js';
@@ -7,7 +7,7 @@ import type { Command } from './parse-command.js';
 import { purge } from './purge.js';
 import { redrive } from './redrive.js';
 import { show } from './show.js';
-import { UsageError } from './usage.error.js';
+import { UsageError } from '../../command/usage.error.js';
 
 /** What commands work on. */
 export interface SpanLogAccess {

@@ -8,8 +8,8 @@ import {
   PublisherMetrics,
   type KafkaConsumerConfig,
 } from '@app/span-log';
-import type { Console, ExitCode } from './console.js';
-import { ConsoleLogger } from './console-logger.js';
+import type { Console, ExitCode } from '../../command/console.js';
+import { ConsoleLogger } from '../../command/console-logger.js';
 import type { Command } from './parse-command.js';
 import { runCommand } from './run-command.js';
 

@@ -1,6 +1,6 @@
 import { parseGoDurationMs } from '@app/runtime';
 import type { PartitionRange } from '@app/span-log';
-import { UsageError } from './usage.error.js';
+import { UsageError } from '../../command/usage.error.js';
 import type { StoredLetter } from './stored-letter.js';
 
 /** Which letters a command is about: those that meet every condition that is given. */

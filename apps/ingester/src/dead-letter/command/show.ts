@@ -1,7 +1,7 @@
 import type { KeyValue, Span } from '@app/model';
-import { ExitCode, type Console } from './console.js';
+import { ExitCode, type Console } from '../../command/console.js';
 import type { DeadLetterTopic } from './dead-letter-topic.js';
-import { hexDump, printable } from './printable.js';
+import { hexDump, printable } from '../../command/printable.js';
 import { rangesOfSelection, type Selection } from './selection.js';
 import { timeText, type StoredLetter } from './stored-letter.js';
 

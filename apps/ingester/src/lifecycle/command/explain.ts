@@ -1,7 +1,7 @@
 import { strangers, type IndexVerdict, type Lifecycle, type NextStep } from '@app/es-writer';
 import type { BuiltFrom } from '@app/storage';
-import { ExitCode, type Console } from '../../dead-letter/command/console.js';
-import { printable, table } from '../../dead-letter/command/printable.js';
+import { ExitCode, type Console } from '../../command/console.js';
+import { printable, table } from '../../command/printable.js';
 
 const HEAD = ['INDEX', 'PHASE', 'WHY', 'NEXT', 'DOCUMENTS', 'MIB', 'BUILT FROM'];
 const MIB = 1024 * 1024;

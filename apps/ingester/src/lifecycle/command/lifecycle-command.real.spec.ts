@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { describeReal } from '../../../../../test/stack/describe-real.ts';
 import { uniqueName } from '../../../../../test/stack/unique-name.ts';
 import { runSubcommand } from '../../command/subcommand.js';
-import { ExitCode } from '../../dead-letter/command/console.js';
+import { ExitCode } from '../../command/console.js';
 import { lifecycleCommand } from './main.js';
 
 const DAY_MS = 86_400_000;

@@ -3,7 +3,7 @@ import { EsLifecycleModule, EsWriterConfig, Lifecycle, LifecycleConfig } from '@
 import { loadSettings } from '@app/runtime';
 import { openModules } from '../../command/open-modules.js';
 import { onTerminal, runSubcommand, type Subcommand } from '../../command/subcommand.js';
-import { ConsoleLogger } from '../../dead-letter/command/console-logger.js';
+import { ConsoleLogger } from '../../command/console-logger.js';
 import { parseCommand, type LifecycleCommand } from './parse-command.js';
 import { runCommand } from './run-command.js';
 

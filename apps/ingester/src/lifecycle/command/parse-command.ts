@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { UsageError } from '../../dead-letter/command/usage.error.js';
+import { UsageError } from '../../command/usage.error.js';
 import { COMMANDS, GENERAL_HELP, HELP, type CommandName } from './help.js';
 
 export interface LifecycleCommand {

@@ -1,7 +1,7 @@
 import { ClockError, LeaseLostError, type ActionPlan, type ActionReport, type Lifecycle } from '@app/es-writer';
 import { sleep } from '@app/runtime';
 import { StorageUnavailableError } from '@app/storage';
-import { ExitCode, type Console } from '../../dead-letter/command/console.js';
+import { ExitCode, type Console } from '../../command/console.js';
 import { endedLine, plannedLine } from './action-lines.js';
 import { explain } from './explain.js';
 import type { LifecycleCommand } from './parse-command.js';

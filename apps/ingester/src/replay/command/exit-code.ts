@@ -1,4 +1,4 @@
-import { ExitCode as Basic } from '../../dead-letter/command/console.js';
+import { ExitCode as Basic } from '../../command/console.js';
 
 /** `refused`: nothing was touched, and the sentences say why. */
 export const ExitCode = { ...Basic, refused: 3 } as const;

@@ -4,7 +4,7 @@ import { loadSettings, type Settings } from '@app/runtime';
 import { KafkaConsumerConfig, KafkaTopicConfig, SpanLogUnavailableError } from '@app/span-log';
 import { MissingIndexError, StorageUnavailableError } from '@app/storage';
 import { onTerminal, runSubcommand, type Subcommand } from '../../command/subcommand.js';
-import { ConsoleLogger } from '../../dead-letter/command/console-logger.js';
+import { ConsoleLogger } from '../../command/console-logger.js';
 import { IngesterConfig } from '../../ingester.config.js';
 import { memoryPlan } from '../../memory/memory-plan.js';
 import { processOptions, restartUnder } from '../../memory/process-options.js';

@@ -1,7 +1,7 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { isReplayName, REPLAY_NAME_RULE } from '@app/model';
 import { parseGoDurationMs } from '@app/runtime';
-import { UsageError } from '../../dead-letter/command/usage.error.js';
+import { UsageError } from '../../command/usage.error.js';
 import type { ReplayRequest } from '../control/replay-request.js';
 import type { ReplayRate } from '../decide/token-bucket.js';
 import { COMMANDS, GENERAL_HELP, HELP, type CommandName } from './help.js';

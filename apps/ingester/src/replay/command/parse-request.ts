@@ -1,7 +1,7 @@
 import { parseDays, parseShare, parseTraceIds, parseTransform, isTenantName, TENANT_NAME_RULE } from '@app/model';
 import type { SpanTransform } from '@app/model';
 import { parseMoment } from '../../dead-letter/command/selection.js';
-import { UsageError } from '../../dead-letter/command/usage.error.js';
+import { UsageError } from '../../command/usage.error.js';
 import type { ReplayPeriod, ReplayRequest, RequestedTarget } from '../control/replay-request.js';
 import { parsePartitions, parsePositions, parseTarget, valueOf } from './parse-texts.js';
 

@@ -1,5 +1,5 @@
 import type { ParsedText, ReplayPosition } from '@app/model';
-import { UsageError } from '../../dead-letter/command/usage.error.js';
+import { UsageError } from '../../command/usage.error.js';
 import type { RequestedTarget } from '../control/replay-request.js';
 import type { ReplayRate } from '../decide/token-bucket.js';
 

@@ -1,4 +1,4 @@
-import { table } from '../../dead-letter/command/printable.js';
+import { table } from '../../command/printable.js';
 import type { ReplayPlan } from '../control/replay-plan.js';
 import { bytesText, countText, secondsText } from './amounts.js';
 

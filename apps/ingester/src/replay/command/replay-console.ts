@@ -1,4 +1,4 @@
-import type { Console } from '../../dead-letter/command/console.js';
+import type { Console } from '../../command/console.js';
 
 /** Where a replay speaks. */
 export interface ReplayConsole extends Console {

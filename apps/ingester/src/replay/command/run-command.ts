@@ -1,7 +1,8 @@
 import type { ReplayJob } from '@app/model';
 import type { Settings } from '@app/runtime';
 import { ReplayConflictError } from '@app/storage';
-import { ConsoleLogger } from '../../dead-letter/command/console-logger.js';
+import { ConsoleLogger } from '../../command/console-logger.js';
+import { AbandonedSwitch } from '../control/abandoned-switch.js';
 import { forgetGroups, prepareReplay } from '../control/prepare-replay.js';
 import type { ReplayAccess } from '../control/replay-access.js';
 import { replayGroups } from '../control/replay-groups.js';
@@ -92,8 +93,10 @@ async function work(
   const rounds = new ReplayRounds(job.name, access, worker.parts, console.nowMillis());
   const meter = new ReplayMeter();
   const enough = new AbortController();
+  const abandoned = new AbandonedSwitch(access, console);
   const show = (round: Round): void => {
     meter.look(round);
+    abandoned.notice(round.job);
     if (json) void console.print(`${jsonOf(progressJson(round, meter))}\n`);
     else (console.redraw ?? console.say)(progressLine(round, meter));
     if (untilCaughtUp && isCaughtUp(round)) enough.abort();
@@ -101,6 +104,7 @@ async function work(
   try {
     return await rounds.run(AbortSignal.any([console.signal, enough.signal]), show);
   } finally {
+    await abandoned.close();
     const left = await worker.close();
     if (left > 0) console.say(`${left} records were not stored in time; they are read again`);
   }

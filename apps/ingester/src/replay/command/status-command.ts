@@ -1,6 +1,6 @@
 import type { AliasMover, ReplayJob, ReplayPosition } from '@app/model';
 import type { ReplayProgress } from '@app/storage';
-import { printable, table } from '../../dead-letter/command/printable.js';
+import { printable, table } from '../../command/printable.js';
 import type { ReplayAccess } from '../control/replay-access.js';
 import { replayGroups } from '../control/replay-groups.js';
 import { ReplayProblem } from '../control/replay-problem.js';

@@ -1,6 +1,6 @@
 import type { ReplayJob } from '@app/model';
 import type { ComparisonExtent } from '@app/storage';
-import { printable, table } from '../../dead-letter/command/printable.js';
+import { printable, table } from '../../command/printable.js';
 import { ReplayProblem } from '../control/replay-problem.js';
 import { verifyReplay, type VerifiedIndex } from '../control/verify-replay.js';
 import { mayVerify } from '../decide/replay-decisions.js';

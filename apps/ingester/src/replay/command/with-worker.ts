@@ -1,6 +1,6 @@
 import type { ReplayJob } from '@app/model';
 import { sleep } from '@app/runtime';
-import { ConsoleLogger } from '../../dead-letter/command/console-logger.js';
+import { ConsoleLogger } from '../../command/console-logger.js';
 import type { ReplayAccess } from '../control/replay-access.js';
 import { openWorker } from '../worker/open-worker.js';
 import type { ReadingTask } from '../worker/reading-task.js';

@@ -1,5 +1,5 @@
 import type { ReplayJob } from '@app/model';
-import { printable, table } from '../../dead-letter/command/printable.js';
+import { printable, table } from '../../command/printable.js';
 import { bytesText, countText } from '../command/amounts.js';
 import type { CopyCounts } from './copy-counts.js';
 import type { CopyPlan } from './plan-copy.js';

@@ -2,7 +2,7 @@ import { EsConnectionConfig, EsIndexConfig } from '@app/es-client';
 import { EsWriterConfig, SourceIndexError } from '@app/es-writer';
 import { loadSettings } from '@app/runtime';
 import type { Subcommand } from '../../command/subcommand.js';
-import { ConsoleLogger } from '../../dead-letter/command/console-logger.js';
+import { ConsoleLogger } from '../../command/console-logger.js';
 import { ExitCode } from '../command/exit-code.js';
 import type { CopyCommand } from './copy-request.js';
 import { openCopy } from './open-copy.js';

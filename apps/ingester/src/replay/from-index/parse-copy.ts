@@ -1,7 +1,7 @@
 import { isReplayName, isTenantName, REPLAY_NAME_RULE, TENANT_NAME_RULE } from '@app/model';
 import { parseArgs } from 'node:util';
 import { parseMoment } from '../../dead-letter/command/selection.js';
-import { UsageError } from '../../dead-letter/command/usage.error.js';
+import { UsageError } from '../../command/usage.error.js';
 import type { CopyCommand, CopyRequest } from './copy-request.js';
 import { FROM_INDEX_HELP } from './help.js';
 
