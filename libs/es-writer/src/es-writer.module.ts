@@ -17,6 +17,7 @@ import { EsWriterMetrics } from './es-writer.metrics.js';
 import { BulkGate } from './gate/bulk-gate.js';
 import { GateGauges } from './gate/gate-gauges.js';
 import { Generations } from './generations/generations.js';
+import { storedSchemas } from './generations/stored-schemas.js';
 import { writeAlias } from './generations/write-alias.js';
 import { WriteTargets } from './generations/write-targets.js';
 import { ClusterState } from './health/cluster-state.js';
@@ -72,7 +73,12 @@ export class EsWriterModule implements OnApplicationShutdown {
     return {
       module: EsWriterModule,
       providers: [
-        { provide: WriteTargets, useFactory: () => new WriteTargets(targets) },
+        {
+          provide: WriteTargets,
+          useFactory: async (client: Client) =>
+            new WriteTargets(targets, await storedSchemas(client, [...(targets?.values() ?? [])])),
+          inject: [Client],
+        },
         { provide: BulkMemory, useFactory: () => new BulkMemory(maxBytes) },
         { provide: SpanWriter, useFactory: spanWriter, inject: [EsSpanWriter, BulkGate] },
         { provide: DependencyWriter, useClass: EsDependencyWriter },
@@ -110,5 +116,6 @@ function spanDocumentEncoder(config: EsIndexConfig, targets: WriteTargets): Span
     retentionDays: ES_RETENTION_DAYS,
     ...(rollover ? { writeAlias: spanAlias } : {}),
     indexOf: (alias) => targets.indexOf(alias),
+    schemaOf: (index) => targets.schemaOf(index),
   });
 }

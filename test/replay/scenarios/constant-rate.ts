@@ -7,7 +7,7 @@ import type { ReplayScenario } from '../replay-scenario.ts';
 import { allSpanIndices } from '../support/live-indices.ts';
 import { TraceWatch } from '../support/trace-watch.ts';
 
-const LONG = { historySpans: 100_000, spans: 500_000, spansPerSecond: 2_500 };
+const LONG = { historySpans: 100_000, spans: 500_000, spansPerSecond: 1_250 };
 const SHORT = { historySpans: 20_000, spans: 60_000, spansPerSecond: 1_000 };
 const TIMEOUT_MS = 120_000;
 

@@ -1,3 +1,4 @@
+import { callElasticsearch } from '../../faults/run/call-elasticsearch.ts';
 import { quiesce } from '../../faults/run/gather-evidence.ts';
 import { PositionWatch } from '../../faults/ledger/positions.ts';
 import { ElasticsearchProxy } from '../../faults/proxy/elasticsearch-proxy.ts';
@@ -35,12 +36,14 @@ export class Rebuild {
     return new Rebuild(stage, proxy, await PositionWatch.open(stage.kafka.bootstrap, stage.topic, group), settings);
   }
 
-  /** What is in the topic already is stored, when this resolves. */
+  /** What is in the topic already is stored and found, when this resolves. */
   async history(spans: number): Promise<void> {
     const filling = await this.stage.fillTopic({ spans, concurrency: 8 });
     const ingester = await this.stage.startIngester();
     await Promise.all([filling.done, ingester.ready()]);
     await quiesce(this.stage, TIMEOUT_MS);
+    const { elasticsearch, indexPrefix } = this.stage;
+    await callElasticsearch('POST', `${elasticsearch.url}/${indexPrefix}-*/_refresh`);
   }
 
   /** A process that works on the replay; the first one begins it. */

@@ -62,6 +62,27 @@ describeReal('documents for indices that stand in for an alias', () => {
     expect(await countsOf(bed)).toEqual(before);
   });
 
+  it.each([
+    { settings: 'jaeger', index: 'compact' },
+    { settings: 'compact', index: 'jaeger' },
+  ])('have the form of a $index index, though the settings say $settings', async ({ settings, index: schema }) => {
+    const prefix = uniquePrefix();
+    const alias = aliasOf(prefix, 'span');
+    const live = await openWriter({ ES_INDEX_PREFIX: prefix, ES_SCHEMA: schema });
+    await live.writer.write(checkout());
+    const index = `${alias}-000001`;
+    const written = await documentsIn(live, index);
+    for (const { _id } of written) await live.client.delete({ index, id: _id!, refresh: true });
+    const bed = await openWriter(
+      { ES_INDEX_PREFIX: prefix, ES_SCHEMA: settings },
+      { targets: new Map([[alias, index]]) },
+    );
+    expect(await bed.writer.write(checkout())).toMatchObject({ stored: 2 });
+    expect((await documentsIn(live, index)).map(({ _source }) => _source)).toEqual(
+      written.map(({ _source }) => _source),
+    );
+  });
+
   it.each(KINDS.slice(0, 2))(
     'end with a clear error when the index of the %s is gone, and do not create it',
     async (kind) => {
@@ -104,6 +125,11 @@ describeReal('documents for indices that stand in for an alias', () => {
     expect(await bed.writer.write(checkout())).toMatchObject({ stored: 2, rejections: [] });
   });
 });
+
+async function documentsIn({ client }: WriterUnderTest, index: string) {
+  await client.indices.refresh({ index });
+  return (await client.search({ index, sort: [{ spanID: 'asc' }] })).hits.hits;
+}
 
 function aliasOf(prefix: string, kind: string): string {
   return `${prefix}-jaeger-${kind}-${DAY}`;

@@ -1,6 +1,7 @@
 import { errorTypeOf, storageUnavailable } from '@app/es-client';
 import { MissingIndexError } from '@app/storage';
-import type { Client } from '@elastic/elasticsearch';
+import type { Client, estypes } from '@elastic/elasticsearch';
+import { schemaOf } from '../generations/stored-schemas.js';
 
 export interface IndexMappings {
   readonly old: unknown;
@@ -12,8 +13,8 @@ export interface IndexMappings {
 /** @throws {MissingIndexError} @throws {StorageUnavailableError} */
 export async function indexMappings(client: Client, oldIndex: string, newIndex: string): Promise<IndexMappings> {
   try {
-    const [old, now] = await Promise.all([oldIndex, newIndex].map((index) => mappingOf(client, index)));
-    return { old, now, linkAttributes: isCompact(old) && isCompact(now) };
+    const [old, now] = await Promise.all([mappingOf(client, oldIndex), mappingOf(client, newIndex)]);
+    return { old, now, linkAttributes: [old, now].every((mapping) => schemaOf(mapping) === 'compact') };
   } catch (error) {
     if (errorTypeOf(error) === 'index_not_found_exception') {
       throw new MissingIndexError(`one of ${oldIndex} and ${newIndex} is not there`, { cause: error });
@@ -22,14 +23,6 @@ export async function indexMappings(client: Client, oldIndex: string, newIndex: 
   }
 }
 
-async function mappingOf(client: Client, index: string): Promise<Mapping> {
+async function mappingOf(client: Client, index: string): Promise<estypes.MappingTypeMapping> {
   return Object.values(await client.indices.getMapping({ index }))[0]?.mappings ?? {};
-}
-
-interface Mapping {
-  readonly properties?: Readonly<Record<string, unknown>>;
-}
-
-function isCompact(mapping: Mapping | undefined): boolean {
-  return mapping?.properties?.['linkAttr'] !== undefined;
 }

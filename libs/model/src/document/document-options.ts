@@ -6,6 +6,8 @@ export type Schema = 'compact' | 'jaeger';
 
 export interface DocumentOptions {
   readonly schema: Schema;
+  /** That of an index or alias that has another one; `undefined`: `schema`. */
+  readonly schemaOf?: (index: string) => Schema | undefined;
   /** Put before every index name, without its trailing `-`; may be empty. */
   readonly indexPrefix: string;
   /** Spans older than this at acceptance go to the `outside` index. */

@@ -116,6 +116,16 @@ describe('SpanDocumentEncoder', () => {
     expect(lines(body)[0]).toContain('"_index":"jaeger-span-2026-11-22-000002"');
   });
 
+  it('gives documents the form of the index that they go to', () => {
+    const span = { ...SPAN, attributes: { plain: 1, list: ['a'] } };
+    const payload = otlpRequest({ spans: [span, { ...span, startMicros: 0 }, span] });
+    const schemaOf = (index: string) => (index === 'jaeger-span-outside' ? 'jaeger' : undefined);
+    const sources = (options: Partial<DocumentOptions>) => [0, 1, 2].map((i) => lines(encode(payload, options), i)[1]);
+    const [compact, jaeger] = [sources({ schema: 'compact' }), sources({ schema: 'jaeger' })];
+    expect(compact[1]).not.toBe(jaeger[1]);
+    expect(sources({ schema: 'compact', schemaOf })).toEqual([compact[0], jaeger[1], compact[2]]);
+  });
+
   it('leaves out spans with malformed ids, names them, and stores their neighbours', () => {
     const payload = otlpRequest({
       spans: [SPAN, { ...SPAN, traceId: '00' }, { ...SPAN, spanId: '0000000000000000' }, SPAN],

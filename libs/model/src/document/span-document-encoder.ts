@@ -7,7 +7,7 @@ import type { SpanBatch } from '../topic/span-batch.js';
 import { AttributeTable } from './attribute-table.js';
 import type { BulkBody } from './bulk-body.js';
 import { DOCUMENT_ID_LENGTH, writeDocumentId } from './document-id.js';
-import type { DocumentOptions } from './document-options.js';
+import type { DocumentOptions, Schema } from './document-options.js';
 import { microsOf } from './number-text.js';
 import { ProcessSection } from './process-section.js';
 import { SpanFields } from './span-fields.js';
@@ -24,11 +24,12 @@ interface Target {
   readonly day: number;
   readonly suffix: string;
   readonly aliasId: number;
+  readonly schema: Schema;
   /** The action line up to the id. */
   readonly action: Buffer;
 }
 
-const NO_TARGET: Target = { day: NaN, suffix: '', aliasId: -1, action: Buffer.alloc(0) };
+const NO_TARGET: Omit<Target, 'schema'> = { day: NaN, suffix: '', aliasId: -1, action: Buffer.alloc(0) };
 
 /** A span that can not become a document. */
 export interface InvalidSpan {
@@ -48,11 +49,14 @@ export class SpanDocumentEncoder {
   private readonly fields = new SpanFields();
   private readonly attributes = new AttributeTable();
   private readonly process = new ProcessSection();
-  private readonly source: SpanSource;
-  private target: Target = NO_TARGET;
+  private readonly sources: Readonly<Record<Schema, SpanSource>> = {
+    compact: new SpanSource('compact'),
+    jaeger: new SpanSource('jaeger'),
+  };
+  private target: Target;
 
   constructor(private readonly options: DocumentOptions) {
-    this.source = new SpanSource(options.schema);
+    this.target = { ...NO_TARGET, schema: options.schema };
   }
 
   /**
@@ -64,18 +68,23 @@ export class SpanDocumentEncoder {
     const { scan, reader } = this;
     scan.scan(batch.payload);
     reader.reset(batch.payload);
-    this.target = NO_TARGET;
+    this.target = { ...NO_TARGET, schema: this.options.schema };
     let resource = -1;
+    let processSchema: Schema | undefined;
     let kinds: Map<string, number> | undefined;
     for (let i = 0; i < scan.spanCount; i++) {
       if (scan.flaw(i) !== SpanFlaw.none) continue;
       if (scan.scopeResources[scan.scope(i)] !== resource) {
         resource = scan.scopeResources[scan.scope(i)]!;
-        this.process.read(scan.resourceHeaders[resource]!, this.options.schema);
+        this.process.read(scan.resourceHeaders[resource]!, (processSchema = this.target.schema));
         kinds = undefined;
       }
       this.readSpan(i);
       if (this.aim(batch, body)) kinds = undefined;
+      if (processSchema !== this.target.schema) {
+        this.process.read(scan.resourceHeaders[resource]!, (processSchema = this.target.schema));
+        this.readSpan(i); // both read into the same scratch memory
+      }
       kinds ??= body.operationsOf(this.target.suffix, this.process.serviceName, batch.tenant);
       this.noteOperation(kinds);
       this.writeDocument(i, body);
@@ -95,7 +104,7 @@ export class SpanDocumentEncoder {
 
   /** Points `target` at the index of the current span. @returns whether it changed */
   private aim({ acceptedMillis, tenant }: SpanBatch, body: BulkBody): boolean {
-    const { indexPrefix, retentionDays, writeAlias, indexOf } = this.options;
+    const { indexPrefix, retentionDays, writeAlias, indexOf, schemaOf } = this.options;
     const startMillis = Math.floor(microsOf(this.fields.startLow, this.fields.startHigh) / 1000);
     const day = indexDay(startMillis, acceptedMillis, retentionDays);
     if (day === this.target.day) return false;
@@ -103,7 +112,13 @@ export class SpanDocumentEncoder {
     const alias = writeAlias?.(tenant) ?? indexAlias(tenantPrefix(indexPrefix, tenant), 'span', suffix);
     const index = indexOf?.(alias) ?? alias;
     const action = Buffer.from(`{"create":{"_index":"${index}","_id":"`);
-    this.target = { day, suffix, aliasId: body.aliasId(index), action };
+    this.target = {
+      day,
+      suffix,
+      aliasId: body.aliasId(index),
+      schema: schemaOf?.(index) ?? this.options.schema,
+      action,
+    };
     return true;
   }
 
@@ -132,7 +147,7 @@ export class SpanDocumentEncoder {
     );
     json.length += DOCUMENT_ID_LENGTH;
     json.raw(ID_END);
-    this.source.write(json, fields, this.attributes, this.reader, this.process);
+    this.sources[target.schema].write(json, fields, this.attributes, this.reader, this.process);
     body.end(target.aliasId);
   }
 
