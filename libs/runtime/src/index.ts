@@ -14,6 +14,7 @@ export { Settings } from './config/settings.js';
 export { Health, type HealthReport, type ReadyCheck } from './health/health.js';
 export { Logger, type LogFields } from './logging/logger.port.js';
 export { MemoryLogger, type LogEntry } from './logging/memory-logger.js';
+export { countBuffersIntoHeapLimit } from './memory/external-memory.js';
 export { fullJitterDelayMs } from './retry/full-jitter.js';
 export { sleep } from './retry/sleep.js';
 export { RuntimeModule, type RuntimeModuleOptions } from './runtime.module.js';

@@ -1,6 +1,6 @@
 import { EsConnectionConfig, EsIndexConfig } from '@app/es-client';
 import { EsWriterConfig } from '@app/es-writer';
-import { loadSettings, type Settings } from '@app/runtime';
+import { countBuffersIntoHeapLimit, loadSettings, type Settings } from '@app/runtime';
 import { KafkaConsumerConfig, KafkaTopicConfig, SpanLogUnavailableError } from '@app/span-log';
 import { MissingIndexError, StorageUnavailableError } from '@app/storage';
 import { onTerminal, runSubcommand, type Subcommand } from '../../command/subcommand.js';
@@ -63,6 +63,7 @@ async function runOnServers({ command }: CommandLine, settings: Settings, consol
   if (READING.includes(command.name)) {
     const { INGESTER_MEMORY_LIMIT_MIB, INGESTER_DEPENDENCIES } = settings.get(IngesterConfig);
     restartUnder(processOptions(memoryPlan(INGESTER_MEMORY_LIMIT_MIB, INGESTER_DEPENDENCIES)));
+    countBuffersIntoHeapLimit();
   }
   const access = await openAccess(settings, new ConsoleLogger(console.say));
   try {
