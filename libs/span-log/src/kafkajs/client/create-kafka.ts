@@ -2,6 +2,7 @@ import { Kafka } from 'kafkajs';
 import type { Logger } from '@app/runtime';
 import { registerCodecs } from '../codecs/register-codecs.js';
 import { kafkajsSecurity, type KafkaSecurity } from '../config/kafka-security.js';
+import { bootstrapOrder } from './bootstrap-order.js';
 import { kafkajsLogger } from './kafkajs-logger.js';
 import { quietNegativeTimeout } from './quiet-negative-timeout.js';
 
@@ -28,7 +29,7 @@ export function createKafka(connection: KafkaConnection, requestTimeoutMs: numbe
   registerCodecs();
   quietNegativeTimeout();
   return new Kafka({
-    brokers: [...connection.brokers],
+    brokers: bootstrapOrder(connection.brokers),
     clientId: connection.clientId,
     ...kafkajsSecurity(connection.security),
     connectionTimeout: CONNECTION_TIMEOUT_MS,
