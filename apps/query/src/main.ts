@@ -14,6 +14,7 @@ import { createQueryApp } from './query.app.js';
 import { QueryConfig } from './query.config.js';
 import { QueryModule } from './query.module.js';
 import { QueryStorageConfig } from './query-storage.config.js';
+import { UiConfig } from './ui/ui.config.js';
 
 const ADMIN_PORT = 16687;
 
@@ -21,6 +22,7 @@ const role = { name: 'query', summary: "answers Jaeger's query API from Elastics
 const settings = settingsFromCommandLine(role, [
   QueryConfig,
   QueryGrpcConfig,
+  UiConfig,
   QueryStorageConfig,
   AccessConfig,
   TenancyConfig,

@@ -26,6 +26,9 @@ import { QueryConfig } from './query.config.js';
 import { QueryMetrics } from './query.metrics.js';
 import { IndexFreshness } from './search/index-freshness.js';
 import { TraceSearch } from './search/trace-search.js';
+import { UiController } from './ui/ui.controller.js';
+import { UiFiles } from './ui/ui-files.js';
+import { UiPages } from './ui/ui-pages.js';
 
 const LEGACY = [
   ServicesController,
@@ -69,8 +72,8 @@ export class QueryModule {
         AccessModule,
         RouterModule.register([{ path, module: QueryModule }]),
       ],
-      controllers: [...LEGACY, ...V3, ...SLUICE, LiveController, EndpointsController],
-      providers: [LiveClients, TraceSearch, IndexFreshness, QueryMetrics, JsonStreams],
+      controllers: [...LEGACY, ...V3, ...SLUICE, LiveController, UiController, EndpointsController],
+      providers: [LiveClients, TraceSearch, IndexFreshness, QueryMetrics, JsonStreams, UiFiles, UiPages],
       exports: [TraceSearch, QueryMetrics, readerModule, AccessModule],
     };
   }
