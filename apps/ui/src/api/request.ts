@@ -67,7 +67,7 @@ function parsed<T>(text: string): T {
 }
 
 /** Our own API answers problems, Jaeger's an envelope with errors, access control a sentence. */
-function failureOf(status: number, text: string): ApiFailure {
+export function failureOf(status: number, text: string): ApiFailure {
   const kind = failureKindOf(status);
   let said: ProblemAnswer = {};
   try {
