@@ -26,7 +26,14 @@ export function hostileTrace(nowMs: number): object {
     'http.url': 'javascript:window.owned=1',
   };
   return otlpTrace(HOSTILE_ID, nowMs - 1000, [
-    { service, name: `${SCRIPT}${RIGHT_TO_LEFT}`, fromMs: 0, forMs: 100, attributes, events: [{ name: SCRIPT, atMs: 50, attributes: { [SCRIPT]: SCRIPT } }] },
+    {
+      service,
+      name: `${SCRIPT}${RIGHT_TO_LEFT}`,
+      fromMs: 0,
+      forMs: 100,
+      attributes,
+      events: [{ name: SCRIPT, atMs: 50, attributes: { [SCRIPT]: SCRIPT } }],
+    },
     { service, name: 'zero', parent: 0, fromMs: 10, forMs: 0 },
     { service, name: 'ends before it starts', parent: 0, fromMs: 30, forMs: -10 },
     { service, name: 'has no parent', parent: 40, fromMs: 20, forMs: 5 },

@@ -10,7 +10,11 @@ export interface SampleSpan {
   readonly kind?: number;
   readonly failed?: boolean;
   readonly attributes?: Readonly<Record<string, string | number | boolean>>;
-  readonly events?: readonly { readonly name: string; readonly atMs: number; readonly attributes?: Readonly<Record<string, string>> }[];
+  readonly events?: readonly {
+    readonly name: string;
+    readonly atMs: number;
+    readonly attributes?: Readonly<Record<string, string>>;
+  }[];
 }
 
 /** 32 digits that no other number gives. */

@@ -1,4 +1,5 @@
 import { useHotkeys } from 'react-hotkeys-hook';
+import { isAfterG } from './after-g';
 import { SHORTCUTS, type ShortcutName } from './shortcuts';
 
 /** Characters that lie elsewhere on other keyboards: the character counts, not the key. */
@@ -14,6 +15,6 @@ export function useShortcut(name: ShortcutName, act: (key: string) => void, enab
       event.preventDefault();
       act(event.key);
     },
-    { enabled, useKey },
+    { enabled, useKey, ignoreEventWhen: isAfterG },
   );
 }
