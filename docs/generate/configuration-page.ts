@@ -3,7 +3,7 @@ import { CollectorConfig } from '@app/collector';
 import { EsConnectionConfig, EsIndexConfig } from '@app/es-client';
 import { EsReaderConfig } from '@app/es-reader';
 import { EsWriterConfig, LifecycleConfig } from '@app/es-writer';
-import { AccessConfig, LiveConfig, QueryConfig, QueryGrpcConfig } from '@app/query';
+import { AccessConfig, LiveConfig, QueryConfig, QueryGrpcConfig, UiConfig } from '@app/query';
 import { RuntimeConfig, settingsMarkdown, type SettingsSchema } from '@app/runtime';
 import { KafkaConsumerConfig, KafkaProducerConfig, KafkaTailConfig, KafkaTopicConfig } from '@app/span-log';
 import { MemoryStorageConfig, TenancyConfig } from '@app/storage';
@@ -27,7 +27,7 @@ const QUERY_STORAGE: Group = { title: 'Query: what is read', schemas: [QueryStor
 const LIVE: Group = { title: 'Query: live tail', schemas: [LiveConfig] };
 const KAFKA_TAIL: Group = { title: 'Kafka: live tail', schemas: [KafkaTailConfig] };
 const ACCESS: Group = { title: 'Query: who may read', schemas: [AccessConfig] };
-const QUERY: Group = { title: 'Query', schemas: [QueryConfig, QueryGrpcConfig] };
+const QUERY: Group = { title: 'Query', schemas: [QueryConfig, QueryGrpcConfig, UiConfig] };
 const ALL_IN_ONE: Group = { title: 'All-in-one', schemas: [AllInOneConfig, MemoryStorageConfig] };
 const KAFKA_PRODUCER: Group = { title: 'Kafka: publishing', schemas: [KafkaProducerConfig] };
 const KAFKA_CONSUMER: Group = { title: 'Kafka: consuming', schemas: [KafkaConsumerConfig] };
