@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { compressedFiles } from './build/compressed-files.ts';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -11,7 +12,7 @@ const QUERY_URL = process.env['SLUICE_QUERY_URL'] ?? 'http://localhost:16686';
 export default defineConfig({
   root: at('.'),
   base: './',
-  plugins: [react()],
+  plugins: [react(), compressedFiles()],
   resolve: { alias: { '@app/model/reading': at('../../libs/model/src/reading.ts') } },
   server: { proxy: { '/api': QUERY_URL } },
   build: {

@@ -35,6 +35,7 @@ const routes = [
   child('/compare', () => import('./compare/compare-page'), 'ComparePage'),
   child('/dependencies', () => import('./dependencies/dependencies-page'), 'DependenciesPage'),
   child('/monitor', () => import('./monitor/monitor-page'), 'MonitorPage'),
+  child('/pipeline', () => import('./pipeline/pipeline-page'), 'PipelinePage'),
 ];
 
 export const router = createRouter({

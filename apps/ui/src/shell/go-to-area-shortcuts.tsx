@@ -1,14 +1,15 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useHotkeys } from 'react-hotkeys-hook';
-import { AREAS } from './areas';
+import { useAreas } from './use-areas';
 
 /** `g` and a letter: to that page. */
 export function GoToAreaShortcuts() {
   const navigate = useNavigate();
+  const areas = useAreas();
   useHotkeys(
-    AREAS.map(({ key }) => `g>${key}`),
+    areas.map(({ key }) => `g>${key}`),
     (_, { keys }) => {
-      const area = AREAS.find(({ key }) => keys?.at(-1) === key);
+      const area = areas.find(({ key }) => keys?.at(-1) === key);
       if (area) void navigate({ to: area.to });
     },
   );

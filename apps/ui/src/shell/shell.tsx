@@ -13,12 +13,12 @@ import {
 import { useDisclosure } from '@mantine/hooks';
 import { IconKeyboard, IconMoon, IconSun } from '@tabler/icons-react';
 import { Link, Outlet } from '@tanstack/react-router';
-import { AREAS } from './areas';
 import { GoToAreaShortcuts } from './go-to-area-shortcuts';
 import { CommandPalette } from './palette/command-palette';
 import { ShortcutHelp } from './shortcuts/shortcut-help';
 import { useShortcut } from './shortcuts/use-shortcut';
 import { TraceIdBox } from './trace-id-box';
+import { useAreas } from './use-areas';
 import classes from './shell.module.css';
 
 /** What is around every page. Embedded pages (`uiEmbed=v0`) go without it. */
@@ -78,7 +78,7 @@ export function Shell() {
 }
 
 function AreaLinks() {
-  return AREAS.map(({ to, name }) => (
+  return useAreas().map(({ to, name }) => (
     <Link key={to} to={to} className={classes['area']} activeProps={{ 'data-active': true }}>
       <Text size="sm" span>
         {name}

@@ -7,7 +7,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { servicesQuery } from '../../api/names';
 import { traceIdOf } from '../../url/trace-id';
-import { AREAS } from '../areas';
+import { useAreas } from '../use-areas';
 
 const MAX_SERVICES = 20;
 /** Shorter ones are rather names. */
@@ -17,6 +17,7 @@ const [store, spotlight] = createSpotlight();
 /** Goes to pages, to the traces of a service, or to a trace whose id is typed. */
 export function PaletteDialog({ onClose }: { readonly onClose: () => void }) {
   const navigate = useNavigate();
+  const areas = useAreas();
   const { toggleColorScheme } = useMantineColorScheme();
   const { data: services = [] } = useQuery(servicesQuery);
   const [text, setText] = useState('');
@@ -35,7 +36,7 @@ export function PaletteDialog({ onClose }: { readonly onClose: () => void }) {
             onClick: () => void navigate({ to: '/trace/$id', params: { id: traceId } }),
           },
         ]),
-    ...AREAS.map(({ to, name }) => ({
+    ...areas.map(({ to, name }) => ({
       id: to,
       label: name,
       description: `Go to ${name}`,

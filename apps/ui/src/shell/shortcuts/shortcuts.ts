@@ -6,9 +6,9 @@ export const SHORTCUTS = {
   help: { keys: ['?'], area: 'Everywhere', does: 'show or hide this help' },
   palette: { keys: ['mod+k'], area: 'Everywhere', does: 'open the command palette' },
   goTo: {
-    keys: ['g>s', 'g>c', 'g>d', 'g>m'],
+    keys: ['g>s', 'g>c', 'g>d', 'g>m', 'g>p'],
     area: 'Everywhere',
-    does: 'go to Search, Compare, Dependencies, Monitor',
+    does: 'go to Search, Compare, Dependencies, Monitor, Pipeline',
   },
   focusSearch: { keys: ['/'], area: 'Everywhere', does: 'go to the search or find box' },
   nextRow: { keys: ['j'], area: 'Lists', does: 'next row' },
