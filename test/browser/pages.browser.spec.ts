@@ -29,6 +29,10 @@ const PAGES = [
 /** Pixels that the page is wider than the window. */
 const TOO_WIDE = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
 
+/** As they came over the network. */
+const SCRIPT_BYTES =
+  "performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('.js')).reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0)";
+
 describe.skipIf('reason' in found)('the web UI in a browser', () => {
   let stage: Stage;
   let browser: Browser;
@@ -77,6 +81,15 @@ describe.skipIf('reason' in found)('the web UI in a browser', () => {
       expect(problems).toEqual([]);
     },
   );
+
+  it('loads at most 300 kB of compressed script before somebody searches', async () => {
+    await using watched = await openPage(browser);
+    const { page } = watched;
+    await page.goto(`${stage.url}search`);
+    await page.waitForLoadState('networkidle');
+    expect(await page.evaluate<number>(SCRIPT_BYTES)).toBeLessThanOrEqual(300_000);
+    expect(await page.evaluate<number>(SCRIPT_BYTES)).toBeGreaterThan(100_000);
+  });
 
   it('can be served below a path, and opens deep links there', async () => {
     await using below = await startStage({ QUERY_BASE_PATH: '/jaeger/ui' });

@@ -11,4 +11,5 @@ export type { TraceJson } from './trace-json/trace-json.js';
 export { QueryGrpcConfig } from './grpc/query-grpc.config.js';
 export { QueryGrpcModule } from './grpc/query-grpc.module.js';
 export { QueryGrpcServer } from './grpc/query-grpc.server.js';
+export { OperationsConfig } from './operations/operations.config.js';
 export { UiConfig } from './ui/ui.config.js';

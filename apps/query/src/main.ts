@@ -11,6 +11,9 @@ import { QueryGrpcModule } from './grpc/query-grpc.module.js';
 import { KafkaSpanTailModule } from './live/kafka-span-tail.module.js';
 import { LiveConfig } from './live/live.config.js';
 import { createQueryApp } from './query.app.js';
+import { InstallationModule } from './operations/installation.module.js';
+import { OperationsConfig } from './operations/operations.config.js';
+import { OperationsModule } from './operations/operations.module.js';
 import { QueryConfig } from './query.config.js';
 import { QueryModule } from './query.module.js';
 import { QueryStorageConfig } from './query-storage.config.js';
@@ -28,6 +31,7 @@ const settings = settingsFromCommandLine(role, [
   TenancyConfig,
   LiveConfig,
   KafkaTailConfig,
+  OperationsConfig,
   EsConnectionConfig,
   EsIndexConfig,
   EsReaderConfig,
@@ -38,6 +42,9 @@ const queryModule = QueryModule.register({
   settings,
   readerModule: EsReaderModule,
   ...(followsLog && { tailModule: KafkaSpanTailModule }),
+  ...(settings.get(OperationsConfig).QUERY_OPS_ENABLED && {
+    operationsModule: OperationsModule.register({ worldModule: InstallationModule, readerModule: EsReaderModule }),
+  }),
 });
 
 @Module({

@@ -22,6 +22,8 @@ import { V3TracesController } from './api/v3/v3-traces.controller.js';
 import { JsonStreams } from './http/json-streams.js';
 import { LiveClients } from './live/live-clients.js';
 import { LiveController } from './live/live.controller.js';
+import { OperationsAbsentController } from './operations/operations-absent.controller.js';
+import { OPERATIONS_CONTROLLERS } from './operations/operations.controllers.js';
 import { QueryConfig } from './query.config.js';
 import { QueryMetrics } from './query.metrics.js';
 import { IndexFreshness } from './search/index-freshness.js';
@@ -57,22 +59,33 @@ export interface QueryModuleOptions {
   readonly readerModule: Type | DynamicModule;
   /** Exports `SpanTail`, unless `readerModule` does. Neither: there is no live tail. */
   readonly tailModule?: Type | DynamicModule;
+  /** `OperationsModule`; absent: there is no operations API. */
+  readonly operationsModule?: DynamicModule;
 }
 
 /** The read APIs under `QUERY_BASE_PATH`. For an application of its own: it answers every path below that one. */
 @Module({})
 export class QueryModule {
-  static register({ settings, readerModule, tailModule }: QueryModuleOptions): DynamicModule {
+  static register({ settings, readerModule, tailModule, operationsModule }: QueryModuleOptions): DynamicModule {
     const path = settings.get(QueryConfig).QUERY_BASE_PATH;
     return {
       module: QueryModule,
       imports: [
         readerModule,
         ...(tailModule ? [tailModule] : []),
+        ...(operationsModule ? [operationsModule] : []),
         AccessModule,
         RouterModule.register([{ path, module: QueryModule }]),
       ],
-      controllers: [...LEGACY, ...V3, ...SLUICE, LiveController, UiController, EndpointsController],
+      controllers: [
+        ...LEGACY,
+        ...V3,
+        ...SLUICE,
+        ...(operationsModule ? OPERATIONS_CONTROLLERS : [OperationsAbsentController]),
+        LiveController,
+        UiController,
+        EndpointsController,
+      ],
       providers: [LiveClients, TraceSearch, IndexFreshness, QueryMetrics, JsonStreams, UiFiles, UiPages],
       exports: [TraceSearch, QueryMetrics, readerModule, AccessModule],
     };

@@ -10,6 +10,7 @@ export interface Asked {
   readonly url: string;
   readonly method?: 'GET' | 'POST';
   readonly body?: string;
+  readonly contentType?: string;
 }
 
 const ID = checkoutTrace.traceId;
