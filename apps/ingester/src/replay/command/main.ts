@@ -3,6 +3,7 @@ import { EsWriterConfig } from '@app/es-writer';
 import { countBuffersIntoHeapLimit, loadSettings, type Settings } from '@app/runtime';
 import { KafkaConsumerConfig, KafkaTopicConfig, SpanLogUnavailableError } from '@app/span-log';
 import { MissingIndexError, StorageUnavailableError } from '@app/storage';
+import { despiteOutages } from '../../command/despite-outages.js';
 import { onTerminal, runSubcommand, type Subcommand } from '../../command/subcommand.js';
 import { ConsoleLogger } from '../../command/console-logger.js';
 import { IngesterConfig } from '../../ingester.config.js';
@@ -68,7 +69,7 @@ async function runOnServers({ command }: CommandLine, settings: Settings, consol
   const access = await openAccess(settings, new ConsoleLogger(console.say));
   try {
     const { ES_RETENTION_DAYS: retentionDays } = settings.get(EsIndexConfig);
-    return await perform(command, { access, settings, retentionDays }, console);
+    return await despiteOutages(() => perform(command, { access, settings, retentionDays }, console), console);
   } finally {
     await access.close();
   }

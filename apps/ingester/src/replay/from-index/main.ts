@@ -1,6 +1,7 @@
 import { EsConnectionConfig, EsIndexConfig } from '@app/es-client';
 import { EsWriterConfig, SourceIndexError } from '@app/es-writer';
 import { loadSettings } from '@app/runtime';
+import { despiteOutages } from '../../command/despite-outages.js';
 import type { Subcommand } from '../../command/subcommand.js';
 import { ConsoleLogger } from '../../command/console-logger.js';
 import { ExitCode } from '../command/exit-code.js';
@@ -17,7 +18,8 @@ export const REPLAY_FROM_INDEX: Subcommand<CopyCommand> = {
     const settings = loadSettings([EsConnectionConfig, EsIndexConfig, EsWriterConfig], process.env);
     const copy = await openCopy(settings, new ConsoleLogger(console.say), console.nowMillis);
     try {
-      return await runCopy(command, copy, settings.get(EsIndexConfig).ES_RETENTION_DAYS, console);
+      const { ES_RETENTION_DAYS: retentionDays } = settings.get(EsIndexConfig);
+      return await despiteOutages(() => runCopy(command, copy, retentionDays, console), console);
     } catch (error) {
       if (!(error instanceof SourceIndexError)) throw error;
       console.say(`failed: ${error.message}`);
