@@ -3,7 +3,15 @@ import { CollectorConfig } from '@app/collector';
 import { EsConnectionConfig, EsIndexConfig } from '@app/es-client';
 import { EsReaderConfig } from '@app/es-reader';
 import { EsWriterConfig, LifecycleConfig } from '@app/es-writer';
-import { AccessConfig, LiveConfig, OperationsConfig, QueryConfig, QueryGrpcConfig, UiConfig } from '@app/query';
+import {
+  AccessConfig,
+  DemoConfig,
+  LiveConfig,
+  OperationsConfig,
+  QueryConfig,
+  QueryGrpcConfig,
+  UiConfig,
+} from '@app/query';
 import { RuntimeConfig, settingsMarkdown, type SettingsSchema } from '@app/runtime';
 import { KafkaConsumerConfig, KafkaProducerConfig, KafkaTailConfig, KafkaTopicConfig } from '@app/span-log';
 import { MemoryStorageConfig, TenancyConfig } from '@app/storage';
@@ -28,7 +36,7 @@ const LIVE: Group = { title: 'Query: live tail', schemas: [LiveConfig] };
 const KAFKA_TAIL: Group = { title: 'Kafka: live tail', schemas: [KafkaTailConfig] };
 const ACCESS: Group = { title: 'Query: who may read', schemas: [AccessConfig] };
 const OPERATIONS: Group = { title: 'Query: operations', schemas: [OperationsConfig] };
-const QUERY: Group = { title: 'Query', schemas: [QueryConfig, QueryGrpcConfig, UiConfig] };
+const QUERY: Group = { title: 'Query', schemas: [QueryConfig, QueryGrpcConfig, UiConfig, DemoConfig] };
 const ALL_IN_ONE: Group = { title: 'All-in-one', schemas: [AllInOneConfig, MemoryStorageConfig] };
 const KAFKA_PRODUCER: Group = { title: 'Kafka: publishing', schemas: [KafkaProducerConfig] };
 const KAFKA_CONSUMER: Group = { title: 'Kafka: consuming', schemas: [KafkaConsumerConfig] };

@@ -3,7 +3,15 @@ import { CollectorConfig } from '@app/collector';
 import { EsConnectionConfig, EsIndexConfig } from '@app/es-client';
 import { EsReaderConfig } from '@app/es-reader';
 import { EsWriterConfig } from '@app/es-writer';
-import { AccessConfig, createQueryApp, LiveConfig, QueryConfig, QueryGrpcConfig, UiConfig } from '@app/query';
+import {
+  AccessConfig,
+  createQueryApp,
+  DemoConfig,
+  LiveConfig,
+  QueryConfig,
+  QueryGrpcConfig,
+  UiConfig,
+} from '@app/query';
 import { parseHostPort, runRole, settingsFromCommandLine } from '@app/runtime';
 import { MemoryStorageConfig, TenancyConfig } from '@app/storage';
 
@@ -20,6 +28,7 @@ const settings = settingsFromCommandLine(role, [
   QueryConfig,
   QueryGrpcConfig,
   UiConfig,
+  DemoConfig,
   AccessConfig,
   LiveConfig,
   EsConnectionConfig,

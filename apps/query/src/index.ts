@@ -1,4 +1,5 @@
 export { AccessConfig } from './access/access.config.js';
+export { DemoConfig } from './demo/demo.config.js';
 export { LiveConfig } from './live/live.config.js';
 export { readContextOf } from './access/read-context-of.js';
 export { createQueryApp } from './query.app.js';

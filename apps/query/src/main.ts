@@ -6,6 +6,7 @@ import { parseHostPort, runRole, RuntimeModule, settingsFromCommandLine } from '
 import { KafkaTailConfig } from '@app/span-log';
 import { TenancyConfig } from '@app/storage';
 import { AccessConfig } from './access/access.config.js';
+import { DemoConfig } from './demo/demo.config.js';
 import { QueryGrpcConfig } from './grpc/query-grpc.config.js';
 import { QueryGrpcModule } from './grpc/query-grpc.module.js';
 import { KafkaSpanTailModule } from './live/kafka-span-tail.module.js';
@@ -26,6 +27,7 @@ const settings = settingsFromCommandLine(role, [
   QueryConfig,
   QueryGrpcConfig,
   UiConfig,
+  DemoConfig,
   QueryStorageConfig,
   AccessConfig,
   TenancyConfig,

@@ -19,6 +19,9 @@ import { TraceAnalysisController } from './api/sluice/trace-analysis.controller.
 import { TracePartsController } from './api/sluice/trace-parts.controller.js';
 import { V3NamesController } from './api/v3/v3-names.controller.js';
 import { V3TracesController } from './api/v3/v3-traces.controller.js';
+import { DemoCollector } from './demo/demo-collector.js';
+import { DemoConfig } from './demo/demo.config.js';
+import { DemoController } from './demo/demo.controller.js';
 import { JsonStreams } from './http/json-streams.js';
 import { LiveClients } from './live/live-clients.js';
 import { LiveController } from './live/live.controller.js';
@@ -59,6 +62,8 @@ export interface QueryModuleOptions {
   readonly readerModule: Type | DynamicModule;
   /** Exports `SpanTail`, unless `readerModule` does. Neither: there is no live tail. */
   readonly tailModule?: Type | DynamicModule;
+  /** Of a collector in the same process: demo traces go there unless `QUERY_DEMO_OTLP_URL` says otherwise. */
+  readonly ownOtlpUrl?: string;
   /** `OperationsModule`; absent: there is no operations API. */
   readonly operationsModule?: DynamicModule;
 }
@@ -66,7 +71,13 @@ export interface QueryModuleOptions {
 /** The read APIs under `QUERY_BASE_PATH`. For an application of its own: it answers every path below that one. */
 @Module({})
 export class QueryModule {
-  static register({ settings, readerModule, tailModule, operationsModule }: QueryModuleOptions): DynamicModule {
+  static register({
+    settings,
+    readerModule,
+    tailModule,
+    ownOtlpUrl,
+    operationsModule,
+  }: QueryModuleOptions): DynamicModule {
     const path = settings.get(QueryConfig).QUERY_BASE_PATH;
     return {
       module: QueryModule,
@@ -82,11 +93,25 @@ export class QueryModule {
         ...V3,
         ...SLUICE,
         ...(operationsModule ? OPERATIONS_CONTROLLERS : [OperationsAbsentController]),
+        DemoController,
         LiveController,
         UiController,
         EndpointsController,
       ],
-      providers: [LiveClients, TraceSearch, IndexFreshness, QueryMetrics, JsonStreams, UiFiles, UiPages],
+      providers: [
+        LiveClients,
+        TraceSearch,
+        IndexFreshness,
+        QueryMetrics,
+        JsonStreams,
+        UiFiles,
+        UiPages,
+        {
+          provide: DemoCollector,
+          useFactory: ({ QUERY_DEMO_OTLP_URL }: DemoConfig) => new DemoCollector(QUERY_DEMO_OTLP_URL || ownOtlpUrl),
+          inject: [DemoConfig],
+        },
+      ],
       exports: [TraceSearch, QueryMetrics, readerModule, AccessModule],
     };
   }

@@ -4,6 +4,7 @@ import { otlpJsonToProtobuf } from '@app/model';
 import { loadSettings, RuntimeModule } from '@app/runtime';
 import { MemoryStorageConfig, MemoryStorageModule, MemoryTraceStore, TenancyConfig } from '@app/storage';
 import { AccessConfig } from '../src/access/access.config.ts';
+import { DemoConfig } from '../src/demo/demo.config.ts';
 import { LiveConfig } from '../src/live/live.config.ts';
 import { OperationsConfig } from '../src/operations/operations.config.ts';
 import { createQueryApp } from '../src/query.app.ts';
@@ -36,6 +37,7 @@ export async function startQuery(
     AccessConfig,
     LiveConfig,
     UiConfig,
+    DemoConfig,
     MemoryStorageConfig,
     TenancyConfig,
     OperationsConfig,

@@ -15,6 +15,7 @@ import {
 import {
   AccessConfig,
   createQueryApp,
+  DemoConfig,
   LiveConfig,
   QueryConfig,
   QueryGrpcConfig,
@@ -41,7 +42,7 @@ export interface QueryServerOver {
 
 /** Every API of query, on free ports, over one reader. */
 export async function queryServerOver(reader: TraceReader): Promise<QueryServerOver> {
-  const schemas = [QueryConfig, QueryGrpcConfig, AccessConfig, LiveConfig, UiConfig, TenancyConfig];
+  const schemas = [QueryConfig, QueryGrpcConfig, AccessConfig, LiveConfig, UiConfig, DemoConfig, TenancyConfig];
   const settings = loadSettings(schemas, {
     QUERY_GRPC_SERVER_HOST_PORT: '127.0.0.1:0',
     QUERY_MAX_TRACES: '100000',

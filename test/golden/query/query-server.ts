@@ -15,6 +15,7 @@ import {
 import {
   AccessConfig,
   createQueryApp,
+  DemoConfig,
   LiveConfig,
   OperationsConfig,
   QueryConfig,
@@ -63,7 +64,7 @@ export async function createQueryApplication(
   env: NodeJS.ProcessEnv = {},
   installation?: FakeInstallation,
 ): Promise<QueryApplication> {
-  const schemas = [QueryConfig, AccessConfig, LiveConfig, TenancyConfig, UiConfig, OperationsConfig];
+  const schemas = [QueryConfig, AccessConfig, LiveConfig, TenancyConfig, UiConfig, DemoConfig, OperationsConfig];
   const settings = loadSettings(schemas, { QUERY_UI_ENABLED: 'false', ...env });
   const surroundings = {
     reader: new ArrayTraceReader(),

@@ -68,6 +68,7 @@ roles.start('query', {
   QUERY_OPS_ALLOW_ANONYMOUS_ACTIONS: 'true',
   QUERY_OPS_COLLECTORS: 'localhost:14269',
   QUERY_OPS_INGESTERS: 'localhost:14270,localhost:14271',
+  QUERY_DEMO_OTLP_URL: 'http://localhost:4318',
 });
 
 console.log(`

@@ -3,6 +3,7 @@ import { legacyArea } from '../legacy/legacy.openapi.js';
 import { searchArea } from '../sluice/search.openapi.js';
 import { systemArea } from '../sluice/system.openapi.js';
 import { traceArea } from '../sluice/trace.openapi.js';
+import { demoArea } from '../../demo/demo.openapi.js';
 import { deadLettersArea } from '../../operations/openapi/dead-letters.openapi.js';
 import { pipelineArea } from '../../operations/openapi/pipeline.openapi.js';
 import { replaysArea } from '../../operations/openapi/replays.openapi.js';
@@ -17,6 +18,7 @@ const AREAS: readonly Area[] = [
   searchArea,
   traceArea,
   systemArea,
+  demoArea,
   pipelineArea,
   deadLettersArea,
   replaysArea,

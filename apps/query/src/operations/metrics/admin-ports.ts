@@ -2,6 +2,7 @@ import type { LookupAddress } from 'node:dns';
 import { lookup } from 'node:dns/promises';
 import { Injectable } from '@nestjs/common';
 import { formatHostPort, type HostPort } from '@app/runtime';
+import { boundedText, reasonOfSilence } from '../../http/ask-peer.js';
 import { ProcessMetrics } from './process-metrics.js';
 
 export interface ReadProcess {
@@ -64,29 +65,12 @@ async function readOne(address: string, signal: AbortSignal): Promise<ReadProces
   try {
     const response = await fetch(`http://${address}/metrics`, { signal, redirect: 'error' });
     if (!response.ok) return { address, reason: `it answers ${response.status}` };
-    return { address, metrics: new ProcessMetrics(await boundedText(response)) };
+    return { address, metrics: new ProcessMetrics(await boundedText(response, MAX_BYTES)) };
   } catch (error) {
     return { address, reason: reasonOf(error) };
   }
 }
 
-async function boundedText({ body }: Response): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const chunk of body ?? []) {
-    chunks.push(chunk);
-    bytes += chunk.length;
-    if (bytes > MAX_BYTES) throw new Error(`more than ${MAX_BYTES} bytes of metrics`);
-  }
-  return Buffer.concat(chunks).toString();
-}
-
-/** `fetch` says why in the cause. */
 function reasonOf(error: unknown): string {
-  if (error instanceof DOMException) return `no answer within ${WAIT_MS / 1000} s`;
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  const code = Object(cause) as { readonly code?: unknown };
-  if (code.code === 'ECONNREFUSED') return 'nothing listens there';
-  if (code.code === 'ENOTFOUND' || code.code === 'EAI_AGAIN') return 'the name is not known';
-  return cause instanceof Error ? cause.message : String(cause);
+  return error instanceof DOMException ? `no answer within ${WAIT_MS / 1000} s` : reasonOfSilence(error);
 }

@@ -1,5 +1,6 @@
 import { Group, Loader, Paper, Stack, Tabs, Text, Title } from '@mantine/core';
 import { CodeBlock } from './code-block';
+import { DemoTraces } from './demo-traces';
 import { collectorEndpoint, firstTraceSnippets } from './first-trace-snippets';
 
 /** For a storage without a trace: how to send the first one. The page notices by itself when it arrives. */
@@ -15,6 +16,7 @@ export function FirstTrace() {
           gRPC on port 4317. Where the collector asks for a key, set{' '}
           <code>OTEL_EXPORTER_OTLP_HEADERS=authorization=Bearer%20…</code>
         </Text>
+        <DemoTraces />
         <Tabs defaultValue={snippets[0]!.language} keepMounted={false}>
           <Tabs.List aria-label="Languages">
             {snippets.map(({ language }) => (
