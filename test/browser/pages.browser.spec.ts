@@ -22,7 +22,7 @@ const PAGES = [
   { name: 'comparison', path: `compare?a=${CHECKOUT_ID}&b=${FAILED_CHECKOUT_ID}`, shows: 'send receipt' },
   { name: 'dependencies', path: 'dependencies', shows: 'payment' },
   { name: 'monitor', path: 'monitor?service=web', shows: 'GET /products' },
-  { name: 'a trace that is not there', path: 'trace/abcdef', shows: 'not found' },
+  { name: 'a trace that is not there', path: 'trace/abcdef', shows: 'There is no trace of this id' },
   { name: 'a page that is not there', path: 'nowhere', shows: 'There is no such page' },
 ] as const;
 
@@ -70,7 +70,7 @@ describe.skipIf('reason' in found)('the web UI in a browser', () => {
       await page.locator('h1').waitFor();
       await page.waitForLoadState('networkidle');
       if (view === '') {
-        await page.getByText('evil <img').first().click();
+        await page.getByRole('treegrid').getByText('evil <img').first().click();
         await page.getByText('link.javascript').first().waitFor();
       }
       expect(await page.evaluate(() => 'owned' in globalThis)).toBe(false);

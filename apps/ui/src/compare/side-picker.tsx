@@ -55,7 +55,7 @@ export function SidePicker({ side, chosen, cohort, onChoose }: Props) {
       />
       <Group gap="xs" mih={18}>
         {chosen?.kind === 'trace' && (
-          <PageLink to="/trace/$id" params={{ id: chosen.traceId }} size="xs">
+          <PageLink to="/trace/$id" params={{ id: chosen.traceId }} size="xs" py={4}>
             Open trace {name}
           </PageLink>
         )}

@@ -37,9 +37,8 @@ export function drawnNodesOf(
     width,
     height,
     measured: { width, height },
-    ariaLabel: look.describeNode(id),
     ariaRole: isClickable ? 'button' : 'group',
-    data: { content: look.renderNode(id) },
+    data: { content: look.renderNode(id), description: look.describeNode(id) },
   }));
 }
 

@@ -8,7 +8,7 @@ export function AbsentPage() {
         <Title order={1}>There is no such page</Title>
         <Text>
           Traces are at <code>/trace/</code> and their id.{' '}
-          <Anchor component={Link} to="/search">
+          <Anchor component={Link} to="/search" underline="always">
             Search for traces
           </Anchor>
         </Text>

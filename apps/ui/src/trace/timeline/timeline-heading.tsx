@@ -38,7 +38,7 @@ export function TimelineHeading({ window, totalMicros, tickCount, onWindow, name
           {BUTTONS.map(({ action, label, icon: Icon }) => (
             <ActionIcon
               key={action}
-              size="sm"
+              size={24}
               variant="subtle"
               color="gray"
               aria-label={label}
