@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import { knownWords } from './known-words';
 import { createQueryEditor } from './create-query-editor';
 
@@ -21,7 +21,8 @@ export function QueryEditor(props: Props) {
   useEffect(() => {
     latest.current = props;
   });
-  useEffect(() => {
+  // Before the browser goes on: whoever is typing would lose what they typed between the input's end and the editor's focus.
+  useLayoutEffect(() => {
     const { value, caretOf } = latest.current;
     const caret = caretOf();
     editor.current = createQueryEditor(host.current!, value, {
