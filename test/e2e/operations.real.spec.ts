@@ -71,7 +71,7 @@ describeReal('the operations API on real servers', () => {
     roles.push(query);
     await Promise.all(roles.map((role) => role.ready()));
     const load = { spans: SPANS, spansPerRequest: 100, spansPerTrace: 10, concurrency: 4 };
-    await sendPayloads({ otlpHttpUrl: collectorUrl, ...load });
+    await sendPayloads({ otlpHttpUrl: `${collectorUrl}/v1/traces`, ...load });
     const publisher = await startPublisher({ topics: [topic] });
     const garbage = { partition: 1, value: Buffer.from([0xff, 0x00, 0x1b]), headers: {}, timestampMillis: Date.now() };
     await publisher.publish(topic, [garbage]);
