@@ -59,7 +59,10 @@ module.exports = {
       comment: 'What the browser shares with the servers is one door; everything behind it runs in a browser.',
       severity: 'error',
       from: { path: '^apps/ui/' },
-      to: { path: ['^libs/', '^apps/(collector|ingester|query|all-in-one)/'], pathNot: '^libs/model/src/reading\\.ts$' },
+      to: {
+        path: ['^libs/', '^apps/(collector|ingester|query|all-in-one)/'],
+        pathNot: '^libs/model/src/reading\\.ts$',
+      },
     },
     {
       name: 'libs-do-not-import-apps',

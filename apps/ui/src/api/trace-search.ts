@@ -27,7 +27,7 @@ export interface TraceSearchPage {
 export function searchTraces(params: TraceSearchParams, pageToken: string | undefined, signal: AbortSignal) {
   return requestJson<TraceSearchPage>('api/search', {
     signal,
-    params: { ...params, page_token: pageToken } as RequestParams,
+    params: { ...params, page_token: pageToken },
   });
 }
 

@@ -71,7 +71,11 @@ function TraceId({ traceId }: { readonly traceId: string }) {
   return (
     <CopyButton value={traceId}>
       {({ copied, copy }) => (
-        <UnstyledButton onClick={copy} title={traceId} aria-label={`${traceId.slice(0, SHORT_ID_LENGTH)}${copied ? ', copied' : ', copy the trace id'}`}>
+        <UnstyledButton
+          onClick={copy}
+          title={traceId}
+          aria-label={`${traceId.slice(0, SHORT_ID_LENGTH)}${copied ? ', copied' : ', copy the trace id'}`}
+        >
           <Text size="sm" ff="monospace" span>
             {traceId.slice(0, SHORT_ID_LENGTH)} {copied ? <IconCheck size={13} /> : <IconCopy size={13} />}
           </Text>

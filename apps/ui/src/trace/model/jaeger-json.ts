@@ -8,16 +8,17 @@ export interface JaegerTrace {
 
 export interface JaegerSpan {
   readonly traceID: string;
-  readonly spanID: string;
+  readonly spanID: string | number;
   readonly flags?: number;
-  readonly operationName: string;
+  readonly operationName: string | null;
   readonly references?: readonly JaegerReference[] | null;
   /** Microseconds since the epoch. */
-  readonly startTime: number;
+  readonly startTime: number | string;
   /** Microseconds. */
-  readonly duration: number;
+  readonly duration: number | string;
   readonly tags?: readonly JaegerKeyValue[] | null;
-  readonly logs?: readonly { readonly timestamp: number; readonly fields?: readonly JaegerKeyValue[] | null }[] | null;
+  readonly logs?:
+    readonly { readonly timestamp: number | string; readonly fields?: readonly JaegerKeyValue[] | null }[] | null;
   readonly processID: string;
   readonly warnings?: readonly string[] | null;
 }
@@ -25,7 +26,7 @@ export interface JaegerSpan {
 export interface JaegerReference {
   readonly refType: string;
   readonly traceID: string;
-  readonly spanID: string;
+  readonly spanID: string | number;
 }
 
 export interface JaegerProcess {
@@ -34,7 +35,7 @@ export interface JaegerProcess {
 }
 
 export interface JaegerKeyValue {
-  readonly key: string;
+  readonly key: string | number;
   readonly type?: string;
   readonly value: string | number | bigint | boolean;
 }

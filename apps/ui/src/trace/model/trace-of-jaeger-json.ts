@@ -1,5 +1,5 @@
 import type { KeyValue, Span, SpanReference, Trace } from '@app/model/reading';
-import type { JaegerKeyValue, JaegerProcess, JaegerSpan, JaegerTrace } from './jaeger-json';
+import type { JaegerKeyValue, JaegerProcess, JaegerReference, JaegerSpan, JaegerTrace } from './jaeger-json';
 
 /** Spans come out by start time, then span id. Whatever a file lacks becomes empty; nothing is thrown for it. */
 export function traceOfJaegerJson({ traceID, spans, processes, warnings }: JaegerTrace): Trace {
@@ -32,7 +32,7 @@ function spanOf(span: JaegerSpan, traceId: string, process: Span['process']): Sp
     traceId,
     spanId: paddedSpanId(span.spanID),
     ...(parent && { parentSpanId: parent.spanId }),
-    operationName: String(span.operationName ?? ''),
+    operationName: span.operationName ?? '',
     references,
     flags: span.flags ?? 0,
     startMicros: Number(span.startTime) || 0,
@@ -47,20 +47,12 @@ function spanOf(span: JaegerSpan, traceId: string, process: Span['process']): Sp
   };
 }
 
-function referenceOf({
-  refType,
-  traceID,
-  spanID,
-}: {
-  refType: string;
-  traceID: string;
-  spanID: string;
-}): SpanReference {
+function referenceOf({ refType, traceID, spanID }: JaegerReference): SpanReference {
   const type = refType === 'CHILD_OF' ? 'CHILD_OF' : 'FOLLOWS_FROM';
   return { refType: type, traceId: paddedTraceId(traceID), spanId: paddedSpanId(spanID) };
 }
 
-function paddedSpanId(text: string): string {
+function paddedSpanId(text: string | number): string {
   return String(text).toLowerCase().padStart(16, '0');
 }
 
