@@ -55,6 +55,16 @@ module.exports = {
       to: { path: '^apps/', pathNot: '^apps/$1/' },
     },
     {
+      name: 'ui-imports-what-reads-only',
+      comment: 'What the browser shares with the servers is one door; everything behind it runs in a browser.',
+      severity: 'error',
+      from: { path: '^apps/ui/' },
+      to: {
+        path: ['^libs/', '^apps/(collector|ingester|query|all-in-one)/'],
+        pathNot: '^libs/model/src/reading\\.ts$',
+      },
+    },
+    {
       name: 'libs-do-not-import-apps',
       severity: 'error',
       from: { path: '^libs/' },

@@ -12,7 +12,7 @@ const realServers = {
 };
 
 /**
- * `unit` needs nothing but Node. `real` and `long` need servers; `npm test` leaves `long` to `npm run test:long`.
+ * `unit` needs nothing but Node. `real` and `long` need servers, `browser` a Chromium; `npm test` leaves `long` to `npm run test:long` and `browser` to `npm run test:browser`.
  * Files of the first two share modules, as loading Nest for each takes longer than most of them do. No spec keeps state in a module.
  */
 export default defineConfig({
@@ -24,7 +24,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{apps,libs}/**/*.spec.ts', 'test/**/*.spec.ts'],
-          exclude: ['**/*.real.spec.ts', LONG, '**/node_modules/**'],
+          exclude: ['**/*.real.spec.ts', '**/*.browser.spec.ts', LONG, '**/node_modules/**'],
           setupFiles: ['reflect-metadata'],
           isolate: false,
           maxWorkers: '100%',
@@ -39,6 +39,19 @@ export default defineConfig({
           ...realServers,
           isolate: false,
           sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: ['test/browser/**/*.browser.spec.ts'],
+          setupFiles: ['reflect-metadata'],
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          retry: 1,
+          sequence: { groupOrder: 2 },
         },
       },
       {

@@ -3,7 +3,15 @@ import { CollectorConfig } from '@app/collector';
 import { EsConnectionConfig, EsIndexConfig } from '@app/es-client';
 import { EsReaderConfig } from '@app/es-reader';
 import { EsWriterConfig, LifecycleConfig } from '@app/es-writer';
-import { AccessConfig, LiveConfig, QueryConfig, QueryGrpcConfig } from '@app/query';
+import {
+  AccessConfig,
+  DemoConfig,
+  LiveConfig,
+  OperationsConfig,
+  QueryConfig,
+  QueryGrpcConfig,
+  UiConfig,
+} from '@app/query';
 import { RuntimeConfig, settingsMarkdown, type SettingsSchema } from '@app/runtime';
 import { KafkaConsumerConfig, KafkaProducerConfig, KafkaTailConfig, KafkaTopicConfig } from '@app/span-log';
 import { MemoryStorageConfig, TenancyConfig } from '@app/storage';
@@ -27,7 +35,8 @@ const QUERY_STORAGE: Group = { title: 'Query: what is read', schemas: [QueryStor
 const LIVE: Group = { title: 'Query: live tail', schemas: [LiveConfig] };
 const KAFKA_TAIL: Group = { title: 'Kafka: live tail', schemas: [KafkaTailConfig] };
 const ACCESS: Group = { title: 'Query: who may read', schemas: [AccessConfig] };
-const QUERY: Group = { title: 'Query', schemas: [QueryConfig, QueryGrpcConfig] };
+const OPERATIONS: Group = { title: 'Query: operations', schemas: [OperationsConfig] };
+const QUERY: Group = { title: 'Query', schemas: [QueryConfig, QueryGrpcConfig, UiConfig, DemoConfig] };
 const ALL_IN_ONE: Group = { title: 'All-in-one', schemas: [AllInOneConfig, MemoryStorageConfig] };
 const KAFKA_PRODUCER: Group = { title: 'Kafka: publishing', schemas: [KafkaProducerConfig] };
 const KAFKA_CONSUMER: Group = { title: 'Kafka: consuming', schemas: [KafkaConsumerConfig] };
@@ -44,7 +53,7 @@ const ES_READER: Group = { title: 'Elasticsearch: reading', schemas: [EsReaderCo
 const CHAPTERS_OF_ROLE: Readonly<Record<string, readonly Group[]>> = {
   collector: [COLLECTOR_STORAGE, COLLECTOR, TENANTS, KAFKA_PRODUCER, KAFKA_TOPIC, ES_SHARED, ES_WRITER],
   ingester: [INGESTER, KAFKA_CONSUMER, KAFKA_TOPIC, ES_SHARED, ES_WRITER, LIFECYCLE],
-  query: [QUERY_STORAGE, QUERY, ACCESS, TENANTS, LIVE, KAFKA_TAIL, ES_SHARED, ES_READER],
+  query: [QUERY_STORAGE, QUERY, ACCESS, TENANTS, LIVE, KAFKA_TAIL, OPERATIONS, ES_SHARED, ES_READER],
   'all-in-one': [ALL_IN_ONE, TENANTS, COLLECTOR, QUERY, ACCESS, LIVE, ES_SHARED, ES_WRITER, ES_READER],
 };
 
@@ -58,6 +67,7 @@ const CHAPTERS = [
   QUERY,
   ACCESS,
   LIVE,
+  OPERATIONS,
   ALL_IN_ONE,
   KAFKA_PRODUCER,
   KAFKA_CONSUMER,

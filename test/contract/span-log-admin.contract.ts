@@ -190,6 +190,21 @@ export function describeSpanLogAdmin(name: string, underTest: () => SpanLogAdmin
         expect(await admin.committed(group, topic)).toEqual([{ partition: 0, offset: 0n }]);
       });
 
+      it('has its members named with what they read', async () => {
+        const { admin, newTopic } = underTest();
+        const [topic, group] = [await newTopic(2), newGroup()];
+        await publishAt(topic, 0, NOON);
+        expect(await admin.members(group, topic)).toEqual([]);
+        const { consumer } = await member(group, topic);
+        const named = { memberId: expect.stringMatching(/./), clientId: expect.stringMatching(/./) };
+        expect(await admin.members(group, topic)).toEqual([
+          { ...named, host: expect.stringMatching(/./), partitions: [0, 1] },
+        ]);
+        expect(await admin.members(group, 'another-topic')).toMatchObject([{ partitions: [] }]);
+        await consumer.stop();
+        expect(await admin.members(group, topic)).toEqual([]);
+      });
+
       it('is forgotten with what it committed, also twice, and other groups are not', async () => {
         const { admin, newTopic } = underTest();
         const [topic, group, other] = [await newTopic(2), newGroup(), newGroup()];

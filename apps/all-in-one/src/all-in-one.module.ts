@@ -7,6 +7,7 @@ import { MemoryStorageModule } from '@app/storage';
 import { type DynamicModule, Module } from '@nestjs/common';
 
 import { AllInOneConfig } from './all-in-one.config.js';
+import { ownOtlpUrl } from './own-otlp-url.js';
 
 const ADMIN_PORT = 14269;
 
@@ -19,7 +20,11 @@ export class AllInOneModule {
       ? MemoryStorageModule
       : EsWriterModule.register({ maxBytes: bulkBytes(settings.get(CollectorConfig)), whileDown: 'refuse' });
     const readerModule = inMemory ? MemoryStorageModule : EsReaderModule;
-    const queryModule = QueryModule.register({ settings, readerModule });
+    const queryModule = QueryModule.register({
+      settings,
+      readerModule,
+      ownOtlpUrl: ownOtlpUrl(settings.get(CollectorConfig).COLLECTOR_OTLP_HTTP_HOST_PORT),
+    });
     return {
       module: AllInOneModule,
       imports: [

@@ -3,7 +3,15 @@ import { CollectorConfig } from '@app/collector';
 import { EsConnectionConfig, EsIndexConfig } from '@app/es-client';
 import { EsReaderConfig } from '@app/es-reader';
 import { EsWriterConfig } from '@app/es-writer';
-import { AccessConfig, createQueryApp, LiveConfig, QueryConfig, QueryGrpcConfig } from '@app/query';
+import {
+  AccessConfig,
+  createQueryApp,
+  DemoConfig,
+  LiveConfig,
+  QueryConfig,
+  QueryGrpcConfig,
+  UiConfig,
+} from '@app/query';
 import { parseHostPort, runRole, settingsFromCommandLine } from '@app/runtime';
 import { MemoryStorageConfig, TenancyConfig } from '@app/storage';
 
@@ -19,6 +27,8 @@ const settings = settingsFromCommandLine(role, [
   CollectorConfig,
   QueryConfig,
   QueryGrpcConfig,
+  UiConfig,
+  DemoConfig,
   AccessConfig,
   LiveConfig,
   EsConnectionConfig,

@@ -21,6 +21,7 @@ Sluice all-in-one listens. Storage: ${storage}.
 
   OTLP over gRPC   localhost:${otlpGrpc.port}
   OTLP over HTTP   http://localhost:${otlpHttp.port}/v1/traces
+  Web UI           http://localhost:${query.port}
   Query API        http://localhost:${query.port}/api/services
   Query over gRPC  localhost:${queryGrpc.port}
 

@@ -1,4 +1,5 @@
 export { AccessConfig } from './access/access.config.js';
+export { DemoConfig } from './demo/demo.config.js';
 export { LiveConfig } from './live/live.config.js';
 export { readContextOf } from './access/read-context-of.js';
 export { createQueryApp } from './query.app.js';
@@ -11,3 +12,5 @@ export type { TraceJson } from './trace-json/trace-json.js';
 export { QueryGrpcConfig } from './grpc/query-grpc.config.js';
 export { QueryGrpcModule } from './grpc/query-grpc.module.js';
 export { QueryGrpcServer } from './grpc/query-grpc.server.js';
+export { OperationsConfig } from './operations/operations.config.js';
+export { UiConfig } from './ui/ui.config.js';

@@ -12,6 +12,9 @@ import { releaseConnections } from './http/release-connections.js';
 import { MAX_HEADER_BYTES, refuseLongUrls, refuseMalformedUrl } from './http/request-limits.js';
 import { protectOnSend } from './http/security-headers.hook.js';
 import { QueryConfig } from './query.config.js';
+import { isOpenRequest } from './ui/is-open-request.js';
+import { serveUiFiles } from './ui/serve-ui-files.js';
+import { UiFiles } from './ui/ui-files.js';
 
 /** Longest service name in a path, in characters; Fastify's own limit of 100 would answer 404 to longer ones. */
 const MAX_PATH_PARAMETER_LENGTH = 4096;
@@ -28,14 +31,16 @@ export async function createQueryApp(root: Type | DynamicModule): Promise<NestFa
     abortOnError: false,
     bodyParser: false,
   });
-  const { QUERY_TIMEOUT, QUERY_MAX_BODY_MIB } = app.get(QueryConfig, { strict: false });
+  const { QUERY_TIMEOUT, QUERY_MAX_BODY_MIB, QUERY_BASE_PATH } = app.get(QueryConfig, { strict: false });
   app.useGlobalFilters(new ProblemFilter(app.get(Logger, { strict: false })));
   const server = adapter.getInstance();
   server.addHook('onRequest', refuseLongUrls);
   server.addHook('onRequest', limitReads(QUERY_TIMEOUT));
   server.addHook(
     'onRequest',
-    accessHook(app.get(AccessControl, { strict: false }), app.get(RequestGate, { strict: false })),
+    accessHook(app.get(AccessControl, { strict: false }), app.get(RequestGate, { strict: false }), (request) =>
+      isOpenRequest(request, QUERY_BASE_PATH),
+    ),
   );
   server.addHook('preClose', (done) => {
     releaseConnections(server.server);
@@ -46,5 +51,6 @@ export async function createQueryApp(root: Type | DynamicModule): Promise<NestFa
   const bodies = { parseAs: 'buffer', bodyLimit: QUERY_MAX_BODY_MIB * MIB } as const;
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('*', bodies, (_, body, done) => done(null, body));
+  await serveUiFiles(server, app.get(UiFiles, { strict: false }), QUERY_BASE_PATH);
   return app;
 }

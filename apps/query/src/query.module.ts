@@ -19,13 +19,21 @@ import { TraceAnalysisController } from './api/sluice/trace-analysis.controller.
 import { TracePartsController } from './api/sluice/trace-parts.controller.js';
 import { V3NamesController } from './api/v3/v3-names.controller.js';
 import { V3TracesController } from './api/v3/v3-traces.controller.js';
+import { DemoCollector } from './demo/demo-collector.js';
+import { DemoConfig } from './demo/demo.config.js';
+import { DemoController } from './demo/demo.controller.js';
 import { JsonStreams } from './http/json-streams.js';
 import { LiveClients } from './live/live-clients.js';
 import { LiveController } from './live/live.controller.js';
+import { OperationsAbsentController } from './operations/operations-absent.controller.js';
+import { OPERATIONS_CONTROLLERS } from './operations/operations.controllers.js';
 import { QueryConfig } from './query.config.js';
 import { QueryMetrics } from './query.metrics.js';
 import { IndexFreshness } from './search/index-freshness.js';
 import { TraceSearch } from './search/trace-search.js';
+import { UiController } from './ui/ui.controller.js';
+import { UiFiles } from './ui/ui-files.js';
+import { UiPages } from './ui/ui-pages.js';
 
 const LEGACY = [
   ServicesController,
@@ -54,23 +62,56 @@ export interface QueryModuleOptions {
   readonly readerModule: Type | DynamicModule;
   /** Exports `SpanTail`, unless `readerModule` does. Neither: there is no live tail. */
   readonly tailModule?: Type | DynamicModule;
+  /** Of a collector in the same process: demo traces go there unless `QUERY_DEMO_OTLP_URL` says otherwise. */
+  readonly ownOtlpUrl?: string;
+  /** `OperationsModule`; absent: there is no operations API. */
+  readonly operationsModule?: DynamicModule;
 }
 
 /** The read APIs under `QUERY_BASE_PATH`. For an application of its own: it answers every path below that one. */
 @Module({})
 export class QueryModule {
-  static register({ settings, readerModule, tailModule }: QueryModuleOptions): DynamicModule {
+  static register({
+    settings,
+    readerModule,
+    tailModule,
+    ownOtlpUrl,
+    operationsModule,
+  }: QueryModuleOptions): DynamicModule {
     const path = settings.get(QueryConfig).QUERY_BASE_PATH;
     return {
       module: QueryModule,
       imports: [
         readerModule,
         ...(tailModule ? [tailModule] : []),
+        ...(operationsModule ? [operationsModule] : []),
         AccessModule,
         RouterModule.register([{ path, module: QueryModule }]),
       ],
-      controllers: [...LEGACY, ...V3, ...SLUICE, LiveController, EndpointsController],
-      providers: [LiveClients, TraceSearch, IndexFreshness, QueryMetrics, JsonStreams],
+      controllers: [
+        ...LEGACY,
+        ...V3,
+        ...SLUICE,
+        ...(operationsModule ? OPERATIONS_CONTROLLERS : [OperationsAbsentController]),
+        DemoController,
+        LiveController,
+        UiController,
+        EndpointsController,
+      ],
+      providers: [
+        LiveClients,
+        TraceSearch,
+        IndexFreshness,
+        QueryMetrics,
+        JsonStreams,
+        UiFiles,
+        UiPages,
+        {
+          provide: DemoCollector,
+          useFactory: ({ QUERY_DEMO_OTLP_URL }: DemoConfig) => new DemoCollector(QUERY_DEMO_OTLP_URL || ownOtlpUrl),
+          inject: [DemoConfig],
+        },
+      ],
       exports: [TraceSearch, QueryMetrics, readerModule, AccessModule],
     };
   }

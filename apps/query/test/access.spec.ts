@@ -16,7 +16,7 @@ const PATHS = [
   `/api/v3/traces/${TRACE_ID}`,
   '/api/live',
   '/api/nothing',
-  '/',
+  '/api',
 ];
 
 let folder: string;
@@ -74,6 +74,13 @@ describe('tenants', () => {
 });
 
 describe('API keys', () => {
+  it('are not needed for what is the same for everybody', async () => {
+    await using query = await startQuery({ QUERY_API_KEYS_FILE: await keysFile('keys', KEYS.any) });
+    expect((await query.get('/', {})).status).toBe(200);
+    expect((await query.get('/nowhere', {})).status).toBe(404);
+    expect((await fetch(`${query.url}/`, { method: 'POST' })).status).toBe(401);
+  });
+
   it.each(PATHS)('are needed on %s', async (path) => {
     await using query = await startQuery({ QUERY_API_KEYS_FILE: await keysFile('keys', KEYS.any) });
     for (const headers of [

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { exportJWK, generateKeyPair, SignJWT, UnsecuredJWT, type CryptoKey } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { FakeInstallation } from './fake-installation.ts';
 import { startQuery, TRACE_ID } from './start-query.ts';
 
 const TENANTS = { MULTI_TENANCY_ENABLED: 'true', MULTI_TENANCY_TENANTS: 'acme,umbrella' };
@@ -33,6 +34,20 @@ describe('tokens of an issuer', () => {
       .setProtectedHeader({ alg: 'RS256', kid: 'one' })
       .setExpirationTime(expires)
       .sign(by);
+
+  it('make administrators of those whose claim says so', async () => {
+    const settings = { ...env(), QUERY_OIDC_ADMIN_CLAIM: 'roles=operator' };
+    await using query = await startQuery(settings, new FakeInstallation());
+    const mayAct = async (claims: object) => {
+      const headers = { authorization: `Bearer ${await token(claims)}` };
+      return ((await (await query.get('/api/ops', headers)).json()) as { mayAct: boolean }).mayAct;
+    };
+    expect(await mayAct({ roles: ['reader', 'operator'] })).toBe(true);
+    expect(await mayAct({ roles: 'operator' })).toBe(true);
+    for (const claims of [{}, { roles: ['reader'] }, { roles: { operator: true } }, { role: 'operator' }]) {
+      expect(await mayAct(claims)).toBe(false);
+    }
+  });
 
   it('let in who has one, and nobody else', async () => {
     await using query = await startQuery(env());

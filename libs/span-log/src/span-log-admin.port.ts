@@ -23,6 +23,13 @@ export abstract class SpanLogAdmin {
   abstract committed(group: string, topic: string): Promise<readonly OffsetOfPartition[]>;
 
   /**
+   * Who shares the partitions of a topic as a group; none when there is no such group. A member without partitions counts too.
+   *
+   * @throws {SpanLogUnavailableError}
+   */
+  abstract members(group: string, topic: string): Promise<readonly GroupMemberDescription[]>;
+
+  /**
    * Sets what a group reads next.
    *
    * @throws {GroupInUseError} it has members
@@ -55,6 +62,17 @@ export interface TopicPartitionDescription {
 export interface OffsetOfPartition {
   readonly partition: number;
   readonly offset: bigint;
+}
+
+export interface GroupMemberDescription {
+  /** Of one start of one process. */
+  readonly memberId: string;
+  /** What the process calls itself. */
+  readonly clientId: string;
+  /** Where it is connected from, as the log says it. */
+  readonly host: string;
+  /** In the order of their numbers. */
+  readonly partitions: readonly number[];
 }
 
 export class GroupInUseError extends Error {

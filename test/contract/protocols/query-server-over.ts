@@ -15,12 +15,14 @@ import {
 import {
   AccessConfig,
   createQueryApp,
+  DemoConfig,
   LiveConfig,
   QueryConfig,
   QueryGrpcConfig,
   QueryGrpcModule,
   QueryGrpcServer,
   QueryModule,
+  UiConfig,
 } from '@app/query';
 import {
   ArrayAttributeReader,
@@ -40,7 +42,8 @@ export interface QueryServerOver {
 
 /** Every API of query, on free ports, over one reader. */
 export async function queryServerOver(reader: TraceReader): Promise<QueryServerOver> {
-  const settings = loadSettings([QueryConfig, QueryGrpcConfig, AccessConfig, LiveConfig, TenancyConfig], {
+  const schemas = [QueryConfig, QueryGrpcConfig, AccessConfig, LiveConfig, UiConfig, DemoConfig, TenancyConfig];
+  const settings = loadSettings(schemas, {
     QUERY_GRPC_SERVER_HOST_PORT: '127.0.0.1:0',
     QUERY_MAX_TRACES: '100000',
   });

@@ -10,6 +10,7 @@ export interface Asked {
   readonly url: string;
   readonly method?: 'GET' | 'POST';
   readonly body?: string;
+  readonly contentType?: string;
 }
 
 const ID = checkoutTrace.traceId;
@@ -98,6 +99,8 @@ export const ASKED: readonly Asked[] = [
   { name: 'compare-with-search', url: `/api/compare?b=${ID}&service=cart` },
   { name: 'edges', url: '/api/dependencies/edges' },
   { name: 'freshness', url: '/api/freshness' },
+  { name: 'demo', url: '/api/demo' },
+  { name: 'demo-send-off', url: '/api/demo', method: 'POST', body: '{}', contentType: 'application/json' },
 ];
 
 const link: DependencyLink = {

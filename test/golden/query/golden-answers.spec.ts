@@ -4,9 +4,11 @@ import addFormats from 'ajv-formats';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openApiDocument } from '../../../apps/query/src/api/openapi/document.ts';
 import type { Operation } from '../../../apps/query/src/api/openapi/openapi.ts';
-import { ASKED, furnish, type Asked } from './answers.ts';
+import { ASKED as ASKED_OF_READERS, furnish, type Asked } from './answers.ts';
+import { ASKED_OF_OPERATIONS, operatedInstallation, OPERATIONS_ENV } from './operated-installation.ts';
 import { createQueryApplication, type QueryApplication } from './query-server.ts';
 
+const ASKED = [...ASKED_OF_READERS, ...ASKED_OF_OPERATIONS];
 const document = openApiDocument('/');
 const ajv = new Ajv2020({ strict: false, allErrors: true });
 addFormats.default(ajv);
@@ -38,10 +40,21 @@ describe('the answers of the query API', () => {
   let application: QueryApplication;
   let app: NestFastifyApplication;
   const routes: string[] = [];
+  let latestTask = '';
+  const taskIds: string[] = [];
+
+  /** Ids of tasks are random: they are shown by their order. */
+  function named(name: string, value: unknown): unknown {
+    if (typeof value !== 'string' || !/^[\da-f]{8}-[\da-f]{4}-/.test(value) || !['id', 'taskId'].includes(name))
+      return value;
+    if (!taskIds.includes(value)) taskIds.push(value);
+    latestTask = value;
+    return `task ${taskIds.indexOf(value) + 1}`;
+  }
 
   beforeAll(async () => {
     vi.useFakeTimers({ toFake: ['Date'], now: Date.parse('2026-01-01T00:01:30Z') });
-    application = await createQueryApplication();
+    application = await createQueryApplication(OPERATIONS_ENV, await operatedInstallation());
     ({ app } = application);
     app
       .getHttpAdapter()
@@ -59,10 +72,12 @@ describe('the answers of the query API', () => {
   });
 
   it.each(ASKED)('$name is the golden one, and as the OpenAPI document says', async (asked) => {
-    const { url, method = 'GET', body } = asked;
-    const response = await app.inject({ method, url, ...(body === undefined ? {} : { payload: body }) });
+    const { method = 'GET', body, contentType } = asked;
+    const url = asked.url.replace('{latest}', latestTask);
+    const headers = contentType === undefined ? {} : { 'content-type': contentType };
+    const response = await app.inject({ method, url, headers, ...(body === undefined ? {} : { payload: body }) });
     const mediaType = String(response.headers['content-type']).split(';')[0]!;
-    const json: unknown = JSON.parse(response.body);
+    const json: unknown = JSON.parse(response.body, (name, value: unknown) => named(name, value));
     const shown = { status: response.statusCode, contentType: mediaType, ...lagOf(response.headers), body: json };
     await expect(`${JSON.stringify(shown, null, 2)}\n`).toMatchFileSnapshot(`answers/${asked.name}.json`);
 

@@ -1,7 +1,7 @@
 import { Logger as NestLogger, Module } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { AccessConfig, LiveConfig, createQueryApp, QueryConfig, QueryModule } from '@app/query';
+import { AccessConfig, DemoConfig, LiveConfig, createQueryApp, QueryConfig, QueryModule, UiConfig } from '@app/query';
 import { loadSettings, RuntimeModule } from '@app/runtime';
 import { MemoryStorageConfig, MemoryStorageModule, SpanWriter, TenancyConfig } from '@app/storage';
 import { otlpRequest } from '../../contract/otlp-fixture.ts';
@@ -106,7 +106,8 @@ describe('the query application over the memory storage', () => {
   };
 
   beforeAll(async () => {
-    const settings = loadSettings([QueryConfig, AccessConfig, LiveConfig, MemoryStorageConfig, TenancyConfig], {
+    const schemas = [QueryConfig, AccessConfig, LiveConfig, UiConfig, DemoConfig, MemoryStorageConfig, TenancyConfig];
+    const settings = loadSettings(schemas, {
       ADMIN_HTTP_HOST_PORT: '127.0.0.1:0',
       LOG_LEVEL: 'error',
     });

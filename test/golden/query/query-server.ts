@@ -12,7 +12,17 @@ import {
   TraceArchive,
   TraceReader,
 } from '@app/storage';
-import { AccessConfig, createQueryApp, LiveConfig, QueryConfig, QueryModule } from '@app/query';
+import {
+  AccessConfig,
+  createQueryApp,
+  DemoConfig,
+  LiveConfig,
+  OperationsConfig,
+  QueryConfig,
+  QueryModule,
+  UiConfig,
+} from '@app/query';
+import type { FakeInstallation } from '../../../apps/query/test/fake-installation.ts';
 import {
   ArrayAttributeReader,
   ArrayDependencyReader,
@@ -49,9 +59,13 @@ export async function startQueryServer(env: NodeJS.ProcessEnv = {}): Promise<Que
   return { ...application, url: await application.app.getUrl() };
 }
 
-/** Not listening, and its routes not yet made: a caller may add hooks. */
-export async function createQueryApplication(env: NodeJS.ProcessEnv = {}): Promise<QueryApplication> {
-  const settings = loadSettings([QueryConfig, AccessConfig, LiveConfig, TenancyConfig], env);
+/** Not listening, and its routes not yet made: a caller may add hooks. @param installation that is operated; absent: there is no operations API */
+export async function createQueryApplication(
+  env: NodeJS.ProcessEnv = {},
+  installation?: FakeInstallation,
+): Promise<QueryApplication> {
+  const schemas = [QueryConfig, AccessConfig, LiveConfig, TenancyConfig, UiConfig, DemoConfig, OperationsConfig];
+  const settings = loadSettings(schemas, { QUERY_UI_ENABLED: 'false', ...env });
   const surroundings = {
     reader: new ArrayTraceReader(),
     attributes: new ArrayAttributeReader(),
@@ -81,6 +95,9 @@ export async function createQueryApplication(env: NodeJS.ProcessEnv = {}): Promi
   class SurroundingsModule {}
 
   NestLogger.overrideLogger(false);
-  const app = await createQueryApp(QueryModule.register({ settings, readerModule: SurroundingsModule }));
+  const operationsModule = installation?.module(SurroundingsModule);
+  const app = await createQueryApp(
+    QueryModule.register({ settings, readerModule: SurroundingsModule, ...(operationsModule && { operationsModule }) }),
+  );
   return { app, ...surroundings };
 }

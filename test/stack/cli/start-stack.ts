@@ -60,12 +60,22 @@ const roles = new RunningRoles(() => stopping.abort());
 roles.start('collector', { KAFKA_PRODUCER_BROKERS: kafka.bootstrap, KAFKA_PRODUCER_TOPIC: TOPIC });
 roles.start('ingester', consumer, 'ingester 1');
 roles.start('ingester', { ...consumer, ADMIN_HTTP_HOST_PORT: ':14271' }, 'ingester 2');
-roles.start('query', storage);
+roles.start('query', {
+  ...storage,
+  KAFKA_CONSUMER_BROKERS: kafka.bootstrap,
+  KAFKA_CONSUMER_TOPIC: TOPIC,
+  QUERY_OPS_ENABLED: 'true',
+  QUERY_OPS_ALLOW_ANONYMOUS_ACTIONS: 'true',
+  QUERY_OPS_COLLECTORS: 'localhost:14269',
+  QUERY_OPS_INGESTERS: 'localhost:14270,localhost:14271',
+  QUERY_DEMO_OTLP_URL: 'http://localhost:4318',
+});
 
 console.log(`
 Kafka            ${kafka.bootstrap}   topic ${TOPIC}, ${PARTITIONS} partitions
 Elasticsearch    ${elasticsearch.url}
 OTLP             gRPC localhost:4317, HTTP http://localhost:4318/v1/traces
+Web UI           http://localhost:16686
 Query API        http://localhost:16686/api/services
 Metrics          collector :14269, ingesters :14270 :14271, query :16687   (/metrics, /readyz)
 

@@ -43,5 +43,18 @@ export class FlowMetrics {
       },
     });
     registry.registerMetric(paused);
+    const which = new Gauge({
+      name: 'sluice_ingester_partition_paused',
+      help: '1 for each partition that nothing is read from, with the reason.',
+      labelNames: ['topic', 'partition', 'reason'],
+      registers: [],
+      collect() {
+        this.reset();
+        for (const { topic, partition, paused: reason } of assignments.all()) {
+          if (reason !== undefined) this.set({ topic, partition, reason }, 1);
+        }
+      },
+    });
+    registry.registerMetric(which);
   }
 }

@@ -9,6 +9,7 @@ import {
 import {
   SpanLogAdmin,
   SpanLogReader,
+  type GroupMemberDescription,
   type OffsetOfPartition,
   type PartitionPosition,
   type PartitionRecord,
@@ -159,6 +160,10 @@ export class WorldLog extends SpanLogAdmin {
   override async committed(group: string): Promise<readonly ReplayPosition[]> {
     await this.world.asked();
     return (this.world.offsets.get(group) ?? []).map((offset, partition) => ({ partition, offset: BigInt(offset) }));
+  }
+
+  override async members(): Promise<readonly GroupMemberDescription[]> {
+    return [];
   }
 
   override async seed(group: string, positions: readonly PartitionPosition[]): Promise<void> {

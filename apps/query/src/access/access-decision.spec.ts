@@ -33,7 +33,7 @@ describe('the token that Elasticsearch is asked with', () => {
   });
 
   it('stays where it is unless that is wanted', () => {
-    expect(decide({ authorization: 'Bearer abc' }, false)).toEqual({ grant: { isAdmin: true } });
+    expect(decide({ authorization: 'Bearer abc' }, false)).toEqual({ grant: { principal: ANYBODY } });
   });
 });
 
@@ -41,6 +41,7 @@ describe('AccessConfig', () => {
   it.each([
     [{ QUERY_OIDC_ISSUER: 'https://id.example' }, /QUERY_OIDC_AUDIENCE is needed/],
     [{ QUERY_OIDC_AUDIENCE: 'traces' }, /no effect without QUERY_OIDC_ISSUER/],
+    [{ QUERY_OIDC_ADMIN_CLAIM: 'roles=admin' }, /no effect without QUERY_OIDC_ISSUER/],
     [{ QUERY_BEARER_TOKEN_PROPAGATION: true, QUERY_API_KEYS_FILE: '/keys' }, /keys would be sent on/],
   ])('finds a mistake in %o', (settings, problem) => {
     expect(Object.assign(new AccessConfig(), settings).problems().join()).toMatch(problem);

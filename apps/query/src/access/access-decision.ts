@@ -7,7 +7,7 @@ export interface Grant {
   readonly tenant?: string;
   /** For the store, instead of our own credentials. */
   readonly authorization?: string;
-  readonly isAdmin: boolean;
+  readonly principal: Principal;
 }
 
 export interface Refusal {
@@ -51,7 +51,7 @@ export function decideAccess(principal: Principal, presented: Presented, rules: 
   if (typeof tenant === 'object') return { refusal: tenant };
   return {
     grant: {
-      isAdmin: principal.isAdmin,
+      principal,
       ...(tenant !== undefined && { tenant }),
       ...(rules.propagateToken && { authorization: `Bearer ${token}` }),
     },

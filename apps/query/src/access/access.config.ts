@@ -1,6 +1,9 @@
 import { IsString, Matches, Max, Min } from 'class-validator';
 import { BooleanSetting, GoDuration, IntegerSetting, Setting } from '@app/runtime';
 
+/** Name and value. */
+export const ADMIN_CLAIM = /^([^=\s]+)=(\S+)$/;
+
 /** Who may read, and as whom Elasticsearch is asked. */
 export class AccessConfig {
   @Setting(
@@ -31,6 +34,12 @@ export class AccessConfig {
   @IsString()
   QUERY_OIDC_TENANT_CLAIM: string = '';
 
+  @Setting('Claim and value that make the bearer of a token an administrator, such as roles=sluice-admin.')
+  @Matches(new RegExp(`^$|${ADMIN_CLAIM.source}`), {
+    message: '$property must be a claim and its value: roles=sluice-admin',
+  })
+  QUERY_OIDC_ADMIN_CLAIM: string = '';
+
   @Setting('How far the clocks of the issuer and of this process may be apart.')
   @GoDuration()
   @Min(0)
@@ -45,13 +54,17 @@ export class AccessConfig {
 
   problems(): readonly string[] {
     const { QUERY_OIDC_ISSUER: issuer, QUERY_OIDC_AUDIENCE: audience, QUERY_OIDC_TENANT_CLAIM: claim } = this;
+    const { QUERY_OIDC_ADMIN_CLAIM: adminClaim } = this;
     const problems: string[] = [];
     if (issuer !== '' && audience === '')
       problems.push(
         'QUERY_OIDC_AUDIENCE is needed with QUERY_OIDC_ISSUER: tokens for other services would be taken too',
       );
-    if (issuer === '' && audience + claim !== '')
-      problems.push('QUERY_OIDC_AUDIENCE and QUERY_OIDC_TENANT_CLAIM have no effect without QUERY_OIDC_ISSUER');
+    if (issuer === '' && audience + claim + adminClaim !== '') {
+      problems.push(
+        'QUERY_OIDC_AUDIENCE, QUERY_OIDC_TENANT_CLAIM and QUERY_OIDC_ADMIN_CLAIM have no effect without QUERY_OIDC_ISSUER',
+      );
+    }
     if (this.QUERY_BEARER_TOKEN_PROPAGATION && this.QUERY_API_KEYS_FILE !== '')
       problems.push(
         'QUERY_BEARER_TOKEN_PROPAGATION cannot be combined with QUERY_API_KEYS_FILE: keys would be sent on',

@@ -8,9 +8,12 @@ import type { RequestGate } from './request-gate.js';
 /**
  * Fastify `onRequest` hook for every route, the unknown ones included: no request is read, let alone answered, that may not read. Plain text, as
  * Jaeger refuses.
+ *
+ * @param isOpen tells requests whose answers are the same for everybody
  */
-export function accessHook(control: AccessControl, gate: RequestGate) {
+export function accessHook(control: AccessControl, gate: RequestGate, isOpen: (request: FastifyRequest) => boolean) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
+    if (isOpen(request)) return undefined;
     const decision = await control.decide(presentedBy(request.headers, control.tenancy.header));
     if ('refusal' in decision) return refuse(reply, decision.refusal);
     remember(request, decision.grant);

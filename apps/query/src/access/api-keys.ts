@@ -5,6 +5,8 @@ import type { Principal } from './principal.js';
 /** Enough entropy for a random key of letters and digits; a shorter one can be guessed. */
 const MIN_KEY_LENGTH = 20;
 const MAX_KEYS = 10_000;
+/** Of the hash: enough to tell keys apart. */
+const NAME_BYTES = 4;
 
 export interface ApiKey extends Principal {
   /** SHA-256. The key itself is not kept. */
@@ -42,7 +44,9 @@ export class ApiKeysError extends Error {
 
 function parseLine(line: string, number: number): ApiKey {
   const [secret = '', ...properties] = line.split(/\s+/);
-  const key = { hash: hashOf(secret, number), tenants: 'any', isAdmin: false } as const;
+  const hash = hashOf(secret, number);
+  const name = `key ${hash.toString('hex', 0, NAME_BYTES)}`;
+  const key = { hash, tenants: 'any', isAdmin: false, name } as const;
   return properties.reduce<ApiKey>((sofar, property) => withProperty(sofar, property, number), key);
 }
 

@@ -1,11 +1,11 @@
 import { ConfigError, type Logger } from '@app/runtime';
 import { Tenancy, type TenancyConfig } from '@app/storage';
 import { AccessControl } from './access-control.js';
-import type { AccessConfig } from './access.config.js';
+import { ADMIN_CLAIM, type AccessConfig } from './access.config.js';
 import { ApiKeyFile } from './api-key-file.js';
 import { ApiKeysError, type ApiKey } from './api-keys.js';
 import { oidcKeys } from './oidc-keys.js';
-import { OidcTokens } from './oidc-tokens.js';
+import { OidcTokens, type OidcOptions } from './oidc-tokens.js';
 
 /** @throws {ConfigError} a combination that shows somebody what is not theirs, or a file of keys with mistakes */
 export function createAccessControl(
@@ -68,8 +68,14 @@ function tokensOf(config: AccessConfig): OidcTokens | undefined {
       issuer,
       audience,
       tenantClaim: config.QUERY_OIDC_TENANT_CLAIM || undefined,
+      ...adminClaimOf(config),
       clockToleranceMs: config.QUERY_OIDC_CLOCK_TOLERANCE,
     },
     oidcKeys(issuer),
   );
+}
+
+function adminClaimOf({ QUERY_OIDC_ADMIN_CLAIM: text }: AccessConfig): Pick<OidcOptions, 'adminClaim'> {
+  const [, name, value] = ADMIN_CLAIM.exec(text) ?? [];
+  return name === undefined || value === undefined ? {} : { adminClaim: { name, value } };
 }

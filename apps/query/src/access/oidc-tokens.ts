@@ -7,6 +7,8 @@ export interface OidcOptions {
   readonly audience: string;
   /** Absent: tokens say nothing of tenants, and there are none. */
   readonly tenantClaim: string | undefined;
+  /** Who has this value in this claim, or in a list there, is an administrator. Absent: nobody. */
+  readonly adminClaim?: { readonly name: string; readonly value: string };
   readonly clockToleranceMs: number;
 }
 
@@ -24,6 +26,8 @@ const ALGORITHMS = [
   'EdDSA',
   'Ed25519',
 ];
+
+const MAX_NAME_LENGTH = 200;
 
 /** Tokens of an OpenID Connect issuer, checked here; nobody is asked about a single one. */
 export class OidcTokens extends Identification {
@@ -45,7 +49,11 @@ export class OidcTokens extends Identification {
         clockTolerance: clockToleranceMs / 1000,
         requiredClaims: ['exp'],
       });
-      return { tenants: this.#tenants(payload), isAdmin: false };
+      return {
+        tenants: this.#tenants(payload),
+        isAdmin: this.#isAdmin(payload),
+        name: (payload.sub ?? 'somebody with a token').slice(0, MAX_NAME_LENGTH),
+      };
     } catch (error) {
       if (error instanceof errors.JWKSTimeout) throw new IdentityUnavailableError(error.message, { cause: error });
       if (error instanceof errors.JOSEError || error instanceof TypeError) return undefined;
@@ -57,8 +65,18 @@ export class OidcTokens extends Identification {
   #tenants(payload: JWTPayload): readonly string[] | 'any' {
     const { tenantClaim } = this.options;
     if (tenantClaim === undefined) return 'any';
-    const claim: unknown = Object.hasOwn(payload, tenantClaim) ? payload[tenantClaim] : undefined;
-    const names: readonly unknown[] = Array.isArray(claim) ? claim : [claim];
-    return names.filter((name): name is string => typeof name === 'string' && isTenantName(name));
+    return valuesOf(payload, tenantClaim).filter(
+      (name): name is string => typeof name === 'string' && isTenantName(name),
+    );
   }
+  #isAdmin(payload: JWTPayload): boolean {
+    const { adminClaim } = this.options;
+    return adminClaim !== undefined && valuesOf(payload, adminClaim.name).includes(adminClaim.value);
+  }
+}
+
+/** A claim is one value or a list. */
+function valuesOf(payload: JWTPayload, claim: string): readonly unknown[] {
+  const value: unknown = Object.hasOwn(payload, claim) ? payload[claim] : undefined;
+  return Array.isArray(value) ? value : [value];
 }

@@ -4,6 +4,8 @@ export interface Principal {
   readonly tenants: readonly string[] | 'any';
   /** May do what concerns the installation, not only its traces. */
   readonly isAdmin: boolean;
+  /** For the log and for others who operate the installation: never a secret. Absent: nobody had to say who they are. */
+  readonly name?: string;
 }
 
 /** Tells who somebody is by what they present. */

@@ -1,6 +1,7 @@
 import {
   GroupInUseError,
   SpanLogAdmin,
+  type GroupMemberDescription,
   type OffsetOfPartition,
   type TopicDescription,
 } from '../span-log-admin.port.js';
@@ -9,6 +10,7 @@ import type { MemoryGroup } from './memory-group.js';
 import type { MemoryPartition } from './memory-partition.js';
 
 const CLUSTER_ID = 'memory';
+const MEMBER = 'memory';
 
 /** What commands ask of the log in memory. */
 export interface AdministeredLog {
@@ -47,6 +49,15 @@ export class MemoryAdmin extends SpanLogAdmin {
       const offset = this.log.group(group)?.committed({ topic, partition });
       return offset === undefined ? [] : [{ partition, offset }];
     });
+  }
+
+  override async members(group: string, topic: string): Promise<readonly GroupMemberDescription[]> {
+    return (this.log.group(group)?.shares() ?? []).map((partitions, i) => ({
+      memberId: `${group}-${i}`,
+      clientId: MEMBER,
+      host: MEMBER,
+      partitions: partitions.filter((of) => of.topic === topic).map(({ partition }) => partition),
+    }));
   }
 
   override async seed(group: string, positions: readonly PartitionPosition[]): Promise<void> {

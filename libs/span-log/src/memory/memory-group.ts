@@ -11,6 +11,7 @@ export interface GroupMember {
 export class MemoryGroup {
   readonly #members = new Set<GroupMember>();
   readonly #committed = new Map<string, bigint>();
+  #shares: ReadonlyMap<GroupMember, readonly TopicPartition[]> = new Map();
   #rebalancing: Promise<void> = Promise.resolve();
 
   /** @param partitionsOf every partition of a topic */
@@ -18,6 +19,11 @@ export class MemoryGroup {
 
   get size(): number {
     return this.#members.size;
+  }
+
+  /** What each member has, in the order in which they joined. */
+  shares(): readonly (readonly TopicPartition[])[] {
+    return [...this.#members].map((member) => this.#shares.get(member) ?? []);
   }
 
   async join(member: GroupMember): Promise<void> {
@@ -57,6 +63,7 @@ export class MemoryGroup {
       const interested = members.flatMap((member, i) => (member.topics.includes(topic) ? [shares[i]!] : []));
       this.partitionsOf(topic).forEach((partition, i) => interested[i % interested.length]!.push(partition));
     }
+    this.#shares = new Map(members.map((member, i) => [member, shares[i]!]));
     members.forEach((member, i) => member.assign(shares[i]!));
   }
 }

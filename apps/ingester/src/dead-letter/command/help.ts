@@ -30,13 +30,16 @@ Groups the letters by class, error type and service, the largest group first: le
 redriven, first and last failure, and the last letter as an example.
 
 ${SELECTING}
-  --limit <n>             groups to print (100)
-  --json                  one JSON object per group and line
+  --letters               single letters in place of groups, those that failed last first; 10000 at most
+  --limit <n>             groups or letters to print (100)
+  --json                  one JSON object per group or letter and line
 `,
-  show: `Usage: ingester dead-letter show <partition>/<offset> …
+  show: `Usage: ingester dead-letter show <partition>/<offset> … [--json]
 
 Prints letters of the dead-letter topic: all headers, and the spans of the payload, or its bytes where it has none.
 Control characters are shown as escapes.
+
+  --json                  one JSON object per letter and line, with the same limits
 `,
   export: `Usage: ingester dead-letter export [<partition>/<offset> …] [options]
 
@@ -59,6 +62,7 @@ ${SELECTING}
   --dry-run               sends nothing, and says what would be sent
   --again                 also letters that were redriven before
   --force                 also letters that came back after three redrives
+  --json                  what was done as one JSON object
 `,
   purge: `Usage: ingester dead-letter purge (--through <partition>/<offset> … | --before <time> | --all) [--yes]
 
@@ -68,5 +72,6 @@ Deletes letters for good, from the beginning of each partition.
   --before <time>         up to the first letter that was written at this time or later
   --all                   everything
   --yes                   deletes; without it, says how many letters it would be and exits with 2
+  --json                  what was done as one JSON object
 `,
 };

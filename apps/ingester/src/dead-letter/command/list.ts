@@ -9,6 +9,8 @@ export interface ListOptions {
   /** Groups that are printed, the largest first. */
   readonly limit: number;
   readonly json: boolean;
+  /** Single letters in place of groups, the newest first. */
+  readonly letters: boolean;
 }
 
 interface Group {

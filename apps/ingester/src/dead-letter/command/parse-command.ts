@@ -4,17 +4,20 @@ import type { ListOptions } from './list.js';
 import type { ExportOptions } from './export.js';
 import type { PurgeLimit, PurgeOptions } from './purge.js';
 import type { RedriveOptions } from './redrive.js';
+import type { ShowOptions } from './show.js';
 import { parseLetterId, parseMoment, type Selection } from './selection.js';
 import { UsageError } from '../../command/usage.error.js';
 
 export type Command =
   | ({ readonly name: 'list' } & ListOptions)
-  | { readonly name: 'show'; readonly selection: Selection }
+  | ({ readonly name: 'show' } & ShowOptions)
   | ({ readonly name: 'export' } & ExportOptions)
   | ({ readonly name: 'redrive' } & RedriveOptions)
   | ({ readonly name: 'purge' } & PurgeOptions);
 
-const GROUPS = 100;
+const LISTED = 100;
+/** They are kept until the last one is read. */
+const MAX_LETTERS = 10_000;
 const REDRIVEN = 10_000;
 
 const switchOption = { type: 'boolean' } as const;
@@ -29,8 +32,8 @@ const selecting = {
   until: textOption,
 } as const;
 const options: Readonly<Record<CommandName, ParseArgsConfig['options']>> = {
-  list: { ...help, ...selecting, limit: textOption, json: switchOption },
-  show: help,
+  list: { ...help, ...selecting, limit: textOption, json: switchOption, letters: switchOption },
+  show: { ...help, json: switchOption },
   export: { ...help, ...selecting, limit: textOption },
   redrive: {
     ...help,
@@ -40,8 +43,16 @@ const options: Readonly<Record<CommandName, ParseArgsConfig['options']>> = {
     'dry-run': switchOption,
     again: switchOption,
     force: switchOption,
+    json: switchOption,
   },
-  purge: { ...help, through: textsOption, before: textOption, all: switchOption, yes: switchOption },
+  purge: {
+    ...help,
+    through: textsOption,
+    before: textOption,
+    all: switchOption,
+    yes: switchOption,
+    json: switchOption,
+  },
 };
 const WITH_IDS: readonly CommandName[] = ['show', 'export', 'redrive'];
 
@@ -58,12 +69,13 @@ export function parseCommand(args: readonly string[], nowMillis: number): Comman
   const { values, positionals } = parsed(name, rest);
   if (values.help) return HELP[name];
   const selection = selectionOf(values, positionals, nowMillis);
-  if (name === 'list') return { name, selection, limit: limitOf(values.limit, GROUPS), json: values.json === true };
+  const json = values.json === true;
+  if (name === 'list') return { name, selection, ...listOf(values), json };
   if (name === 'export') return { name, selection, limit: limitOf(values.limit, Infinity) };
-  if (name === 'purge') return { name, limit: purgeLimit(values, nowMillis), yes: values.yes === true };
+  if (name === 'purge') return { name, limit: purgeLimit(values, nowMillis), yes: values.yes === true, json };
   if (name === 'redrive') return redriveOf(selection, values);
   if (selection.ids.length === 0) throw new UsageError('which letter? show <partition>/<offset> …');
-  return { name, selection };
+  return { name, selection, json };
 }
 
 /** Values of the options of all commands; each has some of them. */
@@ -79,6 +91,7 @@ interface Values {
   readonly help?: boolean;
   readonly all?: boolean;
   readonly json?: boolean;
+  readonly letters?: boolean;
   readonly 'dry-run'?: boolean;
   readonly again?: boolean;
   readonly force?: boolean;
@@ -112,6 +125,14 @@ function selectionOf(values: Values, ids: readonly string[], nowMillis: number):
   };
 }
 
+/** @throws {UsageError} */
+function listOf(values: Values): Pick<ListOptions, 'limit' | 'letters'> {
+  const limit = limitOf(values.limit, LISTED);
+  if (values.letters !== true) return { limit, letters: false };
+  if (limit > MAX_LETTERS) throw new UsageError(`--letters lists ${MAX_LETTERS} at most: see export`);
+  return { limit, letters: true };
+}
+
 function redriveOf(selection: Selection, values: Values): Command {
   const selects = Object.values(selection).some((part) => (Array.isArray(part) ? part.length > 0 : part !== undefined));
   if (selects === (values.all === true)) {
@@ -124,6 +145,7 @@ function redriveOf(selection: Selection, values: Values): Command {
     dryRun: values['dry-run'] === true,
     force: values.force === true,
     again: values.again === true,
+    json: values.json === true,
   };
 }
 

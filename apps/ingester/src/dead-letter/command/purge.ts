@@ -11,6 +11,7 @@ export interface PurgeOptions {
   readonly limit: PurgeLimit;
   /** Without it nothing is deleted. */
   readonly yes: boolean;
+  readonly json: boolean;
 }
 
 interface Doomed extends PartitionRange {
@@ -19,20 +20,25 @@ interface Doomed extends PartitionRange {
 }
 
 /** Deletes letters for good, from the beginning of each partition: Kafka cannot delete in the middle. */
-export async function purge(topic: DeadLetterTopic, { limit, yes }: PurgeOptions, console: Console): Promise<ExitCode> {
+export async function purge(
+  topic: DeadLetterTopic,
+  { limit, yes, json }: PurgeOptions,
+  console: Console,
+): Promise<ExitCode> {
   const ranges = await topic.ranges();
   const doomed = await doomedOf(topic, limit, ranges);
   if (console.signal.aborted) return ExitCode.interrupted;
   const [letters, neverRedriven] = [sum(doomed, 'letters'), sum(doomed, 'neverRedriven')];
   const what = `${letters} letters, ${neverRedriven} of which were never redriven`;
+  const result = `${JSON.stringify({ dryRun: !yes, letters, neverRedriven })}\n`;
   if (!yes) {
-    await console.print(`would delete ${what}\n`);
+    await console.print(json ? result : `would delete ${what}\n`);
     console.say('nothing was deleted: add --yes');
     return ExitCode.usage;
   }
   const positions = doomed.map(({ partition, end }) => ({ partition, offset: end }));
   await topic.reader.deleteBefore(topic.name, positions);
-  await console.print(`deleted ${what}\n`);
+  await console.print(json ? result : `deleted ${what}\n`);
   return ExitCode.done;
 }
 

@@ -13,11 +13,16 @@ export class PurgeablePrefix {
     else this.#through.set(partition, offset);
   }
 
+  /** Ids of the letters up to which exactly what was redriven can be purged. */
+  through(): string[] {
+    return [...this.#through].map(([partition, offset]) => `${partition}/${offset}`);
+  }
+
   /** How to purge exactly what was redriven, as far as that is possible. */
   advice(): string {
     const lines: string[] = [];
     if (this.#through.size > 0) {
-      const positions = [...this.#through].map(([partition, offset]) => `--through ${partition}/${offset}`);
+      const positions = this.through().map((id) => `--through ${id}`);
       lines.push('when they are stored, purge them with:', `  dead-letter purge ${positions.join(' ')} --yes`);
     }
     if (this.#behind > 0)

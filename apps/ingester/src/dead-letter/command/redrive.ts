@@ -14,6 +14,7 @@ export interface RedriveOptions {
   readonly force: boolean;
   /** Letters that have a receipt are sent nevertheless. */
   readonly again: boolean;
+  readonly json: boolean;
 }
 
 /**
@@ -32,6 +33,7 @@ export async function redrive(
   const prefix = new PurgeablePrefix();
   const skipped = new Map<Obstacle, number>();
   let taken = 0;
+  let more = false;
   for await (const letter of topic.letters(ranges, 'redriving')) {
     const sentBefore = receipts.has(letter.record);
     const selected = isSelected(letter, options.selection);
@@ -39,6 +41,7 @@ export async function redrive(
     if (obstacle !== undefined) skipped.set(obstacle, (skipped.get(obstacle) ?? 0) + 1);
     const goes = selected && obstacle === undefined;
     if (goes && taken === options.limit) {
+      more = true;
       console.say(`there are more: run it again, or raise --limit (${options.limit})`);
       break;
     }
@@ -48,12 +51,19 @@ export async function redrive(
     await batch.add(letter);
   }
   await batch.flush();
-  await report(batch.result, skipped, options.dryRun, console);
-  if (batch.result.sent > 0 && !options.dryRun && batch.result.tooLarge.length === 0) {
-    await console.print(prefix.advice());
+  const { sent, tooLarge } = batch.result;
+  const purgeable = sent > 0 && !options.dryRun && tooLarge.length === 0;
+  if (options.json) {
+    const through = purgeable ? prefix.through() : [];
+    const counts = Object.fromEntries(skipped);
+    const result = { dryRun: options.dryRun, letters: sent, skipped: counts, tooLarge, more, purgeThrough: through };
+    await console.print(`${JSON.stringify(result)}\n`);
+  } else {
+    await report(batch.result, skipped, options.dryRun, console);
+    if (purgeable) await console.print(prefix.advice());
   }
   if (console.signal.aborted) return ExitCode.interrupted;
-  return batch.result.tooLarge.length === 0 ? ExitCode.done : ExitCode.failed;
+  return tooLarge.length === 0 ? ExitCode.done : ExitCode.failed;
 }
 
 async function report(

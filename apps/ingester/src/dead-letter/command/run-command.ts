@@ -3,6 +3,7 @@ import { ExitCode, type Console } from '../../command/console.js';
 import { DeadLetterTopic } from './dead-letter-topic.js';
 import { exportLetters } from './export.js';
 import { list } from './list.js';
+import { listLetters } from './list-letters.js';
 import type { Command } from './parse-command.js';
 import { purge } from './purge.js';
 import { redrive } from './redrive.js';
@@ -37,9 +38,9 @@ async function perform(
   const topic = new DeadLetterTopic(sourceTopic, reader, console);
   switch (command.name) {
     case 'list':
-      return await list(topic, command, console);
+      return await (command.letters ? listLetters : list)(topic, command, console);
     case 'show':
-      return await show(topic, command.selection, console);
+      return await show(topic, command, console);
     case 'export':
       return await exportLetters(topic, command, console);
     case 'redrive':

@@ -2,21 +2,37 @@ import type { KeyValue, Span } from '@app/model';
 import { ExitCode, type Console } from '../../command/console.js';
 import type { DeadLetterTopic } from './dead-letter-topic.js';
 import { hexDump, printable } from '../../command/printable.js';
+import {
+  letterPreview,
+  MAX_HEADER_CHARACTERS,
+  MAX_HEX_BYTES,
+  MAX_SPANS,
+  MAX_TAGS,
+  MAX_VALUE_CHARACTERS,
+  textOf,
+} from './letter-preview.js';
 import { rangesOfSelection, type Selection } from './selection.js';
 import { timeText, type StoredLetter } from './stored-letter.js';
 
-const MAX_SPANS = 20;
-const MAX_TAGS = 50;
-const MAX_VALUE_CHARACTERS = 200;
-const MAX_HEADER_CHARACTERS = 2_000;
-const MAX_HEX_BYTES = 512;
+export interface ShowOptions {
+  readonly selection: Selection;
+  readonly json: boolean;
+}
 
 /** Everything about some letters, for people to read. */
-export async function show(topic: DeadLetterTopic, selection: Selection, console: Console): Promise<ExitCode> {
+export async function show(
+  topic: DeadLetterTopic,
+  { selection, json }: ShowOptions,
+  console: Console,
+): Promise<ExitCode> {
   const found = new Set<string>();
   for await (const letter of topic.letters(rangesOfSelection(await topic.ranges(), selection))) {
     found.add(letter.id);
-    await console.print(`${[...heading(letter), '', ...preview(letter)].join('\n')}\n\n`);
+    await console.print(
+      json
+        ? `${JSON.stringify(letterPreview(letter))}\n`
+        : `${[...heading(letter), '', ...preview(letter)].join('\n')}\n\n`,
+    );
   }
   if (console.signal.aborted) return ExitCode.interrupted;
   const missing = selection.ids.map(({ partition, offset }) => `${partition}/${offset}`).filter((id) => !found.has(id));
@@ -34,12 +50,6 @@ function heading({ id, record, payload }: StoredLetter): string[] {
     ['payload', `${payload.length} bytes`] as const,
   ];
   return lines.map(([name, text]) => `${printable(name, 100).padEnd(30)} ${printable(text, MAX_HEADER_CHARACTERS)}`);
-}
-
-/** As text where it is some, else in hex. */
-function textOf(bytes: Buffer): string {
-  const text = bytes.toString();
-  return Buffer.from(text).equals(bytes) ? text : `0x${bytes.toString('hex')}`;
 }
 
 function preview(letter: StoredLetter): string[] {

@@ -33,7 +33,7 @@ export async function status(
   const next = nextStep(job, isCaughtUp(position));
   await console.print(
     json
-      ? `${jsonOf({ job, ...position, processes, next })}\n`
+      ? `${jsonOf({ job, ...position, ...distance(job, position), processes, next })}\n`
       : `${jobText(job, position, next)}${processText(processes, console.nowMillis())}${historyText(job)}`,
   );
   return ExitCode.done;
@@ -52,6 +52,17 @@ async function positionOf(job: ReplayJob, { log, site }: ReplayAccess): Promise<
     log.committed(replayGroups(site.groupId, job.name).spans, topic),
   ]);
   return { committed, goals: description === undefined ? [] : goalsOf(job, description) };
+}
+
+/** Of what is to be read: nothing, when nobody has to read any more. */
+function distance(job: ReplayJob, position: Position): object {
+  const { committed, goals } = position;
+  if (goals.length === 0) return {};
+  return {
+    share: shareDone(job, committed, goals),
+    recordsLeft: recordsBehind(committed, goals),
+    caughtUp: isCaughtUp(position),
+  };
 }
 
 /** What its operator does next, as a sentence. */

@@ -12,7 +12,8 @@ export function recordFailure(error: unknown, request: FastifyRequest, reply: Fa
 
 function log(error: unknown, { status, code }: Failure, request: FastifyRequest, logger: Logger): void {
   const fields = { path: request.url.split('?')[0], error };
-  if (status === 503) logger.warn('the storage did not answer a query', fields);
+  if (code === 'storage_unavailable') logger.warn('the storage did not answer a query', fields);
+  else if (status === 503) logger.warn('there was no room for a request', fields);
   else if (status === 504) logger.warn('a query took too long', fields);
   else if (code === 'internal') logger.error('a query failed', { ...fields, stack: stackOf(error) });
 }

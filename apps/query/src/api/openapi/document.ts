@@ -3,11 +3,27 @@ import { legacyArea } from '../legacy/legacy.openapi.js';
 import { searchArea } from '../sluice/search.openapi.js';
 import { systemArea } from '../sluice/system.openapi.js';
 import { traceArea } from '../sluice/trace.openapi.js';
+import { demoArea } from '../../demo/demo.openapi.js';
+import { deadLettersArea } from '../../operations/openapi/dead-letters.openapi.js';
+import { pipelineArea } from '../../operations/openapi/pipeline.openapi.js';
+import { replaysArea } from '../../operations/openapi/replays.openapi.js';
+import { tasksArea } from '../../operations/openapi/tasks.openapi.js';
 import { v3Area } from '../v3/v3.openapi.js';
 import type { Area, OpenApiDocument } from './openapi.js';
 
 /** Every folder of endpoints; a new one is added here. */
-const AREAS: readonly Area[] = [legacyArea, v3Area, searchArea, traceArea, systemArea];
+const AREAS: readonly Area[] = [
+  legacyArea,
+  v3Area,
+  searchArea,
+  traceArea,
+  systemArea,
+  demoArea,
+  pipelineArea,
+  deadLettersArea,
+  replaysArea,
+  tasksArea,
+];
 
 /** @param basePath `/` or a path without a slash at its end */
 export function openApiDocument(basePath: string): OpenApiDocument {

@@ -4,6 +4,7 @@ import { SpanLogUnavailableError } from '../../span-log.errors.js';
 import {
   GroupInUseError,
   SpanLogAdmin,
+  type GroupMemberDescription,
   type OffsetOfPartition,
   type TopicDescription,
 } from '../../span-log-admin.port.js';
@@ -12,6 +13,7 @@ import { createKafka, type KafkaConnection } from '../client/create-kafka.js';
 import { isKafkaFailure } from '../client/kafkajs-errors.js';
 import { SharedCluster } from '../client/shared-cluster.js';
 import { committedOffsets, commitWithoutMembers, deleteGroup } from './group-offsets.js';
+import { membersOf } from './group-members.js';
 import { EARLIEST, LATEST, listOffsets } from './list-offsets.js';
 import { topicMetadata } from './topic-metadata.js';
 
@@ -70,6 +72,10 @@ export class KafkajsAdmin extends SpanLogAdmin {
       const metadata = await topicMetadata(cluster, topic);
       return metadata ? await committedOffsets(cluster, group, topic, metadata) : [];
     });
+  }
+
+  override async members(group: string, topic: string): Promise<readonly GroupMemberDescription[]> {
+    return await this.#ask((cluster) => membersOf(cluster, group, topic));
   }
 
   override async seed(group: string, positions: readonly PartitionPosition[]): Promise<void> {

@@ -5,7 +5,9 @@ import { BROKER_LIST, BROKER_LIST_MESSAGE } from './kafka-settings.js';
 
 /** The same settings for a process that only looks at the end of the topic, if it does. */
 export class KafkaTailConfig extends KafkaConsumerConfig {
-  @Setting('Kafka brokers whose spans are shown live: host:port, comma separated. Empty: no live tail.')
+  @Setting(
+    'Kafka brokers whose spans are shown live: host:port, comma separated. Empty: no live tail, and no operations API.',
+  )
   @ValidateIf((config: KafkaTailConfig) => config.KAFKA_CONSUMER_BROKERS !== '')
   @Matches(BROKER_LIST, BROKER_LIST_MESSAGE)
   override KAFKA_CONSUMER_BROKERS: string = '';

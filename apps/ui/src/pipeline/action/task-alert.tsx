@@ -1,0 +1,48 @@
+import { Button, Code, Stack, Text } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { stopTask } from '../../api/operations';
+import type { OperationTask } from '../../api/operations-answers';
+import { formatInstantText } from '../../format/instant-text';
+import { Notice } from '../part/notice';
+import { ActionFailure } from './action-failure';
+import { resultWords, TASK_STATES } from './task-words';
+
+interface Props {
+  readonly task: OperationTask;
+  /** With the way to stop it, for what runs long. */
+  readonly stoppable?: boolean;
+}
+
+/** How far something is that was begun: under way, done with a result, failed or refused with the reason. */
+export function TaskAlert({ task, stoppable = false }: Props) {
+  const stop = useMutation({ mutationFn: () => stopTask(task.id) });
+  const { words, colour } = TASK_STATES[task.state];
+  return (
+    <Notice color={colour} title={`${task.command}: ${words}`} role="status" data-task={task.state}>
+      <Stack gap={4} align="flex-start">
+        <Text size="xs" className="said">
+          Begun {formatInstantText(task.startedAt)} by {task.startedBy}
+          {task.endedAt !== null && `, ended ${formatInstantText(task.endedAt)}`}
+        </Text>
+        {resultWords(task.result).map((sentence) => (
+          <Text key={sentence} size="sm" className="said">
+            {sentence}
+          </Text>
+        ))}
+        {task.messages.length > 0 && (
+          <Code block className="said" w="100%" style={{ whiteSpace: 'pre-wrap' }}>
+            {task.messages.slice(-MOST_MESSAGES).join('\n')}
+          </Code>
+        )}
+        {stoppable && task.state === 'running' && (
+          <Button size="xs" variant="default" loading={stop.isPending} onClick={() => stop.mutate()}>
+            Stop it here
+          </Button>
+        )}
+        <ActionFailure error={stop.error} />
+      </Stack>
+    </Notice>
+  );
+}
+
+const MOST_MESSAGES = 12;

@@ -1,0 +1,18 @@
+import type { ReactNode } from 'react';
+import classes from './facts.module.css';
+
+export type Fact = readonly [name: string, value: ReactNode];
+
+/** Names and what they are. */
+export function Facts({ facts }: { readonly facts: readonly Fact[] }) {
+  return (
+    <dl className={classes['facts']}>
+      {facts.map(([name, value]) => (
+        <div key={name} className={classes['fact']}>
+          <dt>{name}</dt>
+          <dd className="said number">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

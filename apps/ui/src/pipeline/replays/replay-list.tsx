@@ -1,0 +1,70 @@
+import { Table } from '@mantine/core';
+import type { ReplaySummary } from '../../api/operations-answers';
+import { PageLink } from '../../control/page-link';
+import { counted } from '../../format/count';
+import { formatInstantText } from '../../format/instant-text';
+import { PhaseBadge } from './phase-badge';
+
+interface Props {
+  readonly replays: readonly ReplaySummary[];
+  readonly chosen: string | undefined;
+}
+
+const HEADS = ['Name', 'State', 'Days', 'Target', 'Begun', 'Verified', 'Last'];
+
+/** The newest first. */
+export function ReplayList({ replays, chosen }: Props) {
+  return (
+    <Table.ScrollContainer minWidth={760} maxHeight={320} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
+      <Table highlightOnHover verticalSpacing={3} stickyHeader aria-label="Replays">
+        <Table.Thead>
+          <Table.Tr>
+            {HEADS.map((head) => (
+              <Table.Th key={head} scope="col">
+                {head}
+              </Table.Th>
+            ))}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {replays.map((replay) => (
+            <ReplayLine key={replay.name} replay={replay} isChosen={replay.name === chosen} />
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Table.ScrollContainer>
+  );
+}
+
+function ReplayLine({ replay, isChosen }: { readonly replay: ReplaySummary; readonly isChosen: boolean }) {
+  const { name, phase, paused, days, target, source, createdAt, verification, mover, lastAction } = replay;
+  return (
+    <Table.Tr {...(isChosen && { bg: 'var(--sluice-row-selected)' })}>
+      <Table.Th scope="row">
+        <PageLink
+          to="/pipeline"
+          search={{ view: 'replays', replay: name }}
+          aria-current={isChosen ? 'true' : undefined}
+          size="sm"
+        >
+          {name}
+        </PageLink>
+      </Table.Th>
+      <Table.Td>
+        <PhaseBadge phase={phase} paused={paused} />
+      </Table.Td>
+      <Table.Td className="said">{days.join(', ') || '–'}</Table.Td>
+      <Table.Td>
+        {target}
+        {source === 'index' && ', from an index'}
+      </Table.Td>
+      <Table.Td className="number">{formatInstantText(createdAt)}</Table.Td>
+      <Table.Td>{verification === null ? 'not yet' : counted(verification.differences, 'difference')}</Table.Td>
+      <Table.Td className="said">
+        {mover === null
+          ? lastAction && `${lastAction.action}, ${formatInstantText(lastAction.at)}`
+          : `${mover.command} under way by ${mover.process}`}
+      </Table.Td>
+    </Table.Tr>
+  );
+}

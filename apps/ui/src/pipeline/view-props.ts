@@ -1,0 +1,8 @@
+import type { OperationsState } from '../api/operations-answers';
+
+/** What each part of the page is given. */
+export interface PipelineViewProps {
+  readonly operations: OperationsState;
+  /** Nothing is asked for again by itself. */
+  readonly paused: boolean;
+}

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { LOOKBACKS, lookbackMicros, lookbackName, periodOfForm, withPeriodKept } from './lookback';
+import { EMPTY_FORM } from './search-form';
+
+const NOW_MS = 1_700_000_000_000;
+const NOW = NOW_MS * 1000;
+
+describe('a lookback', () => {
+  it.each([
+    ['5m', 300e6],
+    ['1h', 3600e6],
+    ['2d', 172_800e6],
+    ['4w', 2_419_200e6],
+    ['90m', 5400e6],
+    ['0h', undefined],
+    ['custom', undefined],
+    ['1', undefined],
+    ['-1h', undefined],
+  ])('%s is %s microseconds', (text, micros) => {
+    expect(lookbackMicros(text)).toBe(micros);
+  });
+
+  it('has a name in words', () => {
+    expect(['1h', '15m', '4w'].map(lookbackName)).toEqual(['Last hour', 'Last 15 minutes', 'Last 4 weeks']);
+  });
+
+  it('is readable in every choice of the select', () => {
+    expect(LOOKBACKS.filter((text) => lookbackMicros(text) === undefined)).toEqual([]);
+  });
+});
+
+describe('the period of a form', () => {
+  it.each<[Parameters<typeof periodOfForm>[0], number, number, string]>([
+    [{ lookback: '1h' }, NOW - 3600e6, NOW, 'is until now'],
+    [{ lookback: '1h', startMicros: 5, endMicros: 9 }, 5, 9, 'is what the link says exactly'],
+    [{ lookback: 'custom', startMicros: 5, endMicros: 9 }, 5, 9, 'is what was chosen'],
+    [{ lookback: 'custom', startMicros: 5 }, 5, NOW, 'is until now without an end'],
+    [{ lookback: '2h', endMicros: 9e9 }, 9e9 - 7200e6, 9e9, 'is the lookback before the end'],
+  ])('%j: %d to %d, %s', (form, start, end, _why) => {
+    expect(periodOfForm(form, NOW_MS)).toEqual({ start, end });
+  });
+
+  it('stays what a link says when another condition changes', () => {
+    const linked = { ...EMPTY_FORM, startMicros: 5, endMicros: 9 };
+    expect(withPeriodKept(linked)).toEqual({ ...linked, lookback: 'custom' });
+    expect(withPeriodKept(EMPTY_FORM)).toBe(EMPTY_FORM);
+  });
+});

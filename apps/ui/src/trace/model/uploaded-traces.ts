@@ -1,0 +1,16 @@
+import type { Trace } from '@app/model/reading';
+
+/** Traces that were loaded from files, for as long as the tab is open; they are never sent anywhere. */
+const uploaded = new Map<string, Trace>();
+
+export function keepUploaded(traces: readonly Trace[]): void {
+  for (const trace of traces) uploaded.set(trace.traceId, trace);
+}
+
+export function uploadedTrace(traceId: string): Trace | undefined {
+  return uploaded.get(traceId.toLowerCase().padStart(32, '0'));
+}
+
+export function uploadedTraces(): readonly Trace[] {
+  return [...uploaded.values()];
+}

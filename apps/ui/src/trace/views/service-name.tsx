@@ -1,0 +1,15 @@
+import { useServiceColour } from '../../colour/use-service-colour';
+import classes from './view.module.css';
+
+/** A service with its colour before it. */
+export function ServiceName({ service }: { readonly service: string }) {
+  const colourOf = useServiceColour();
+  return (
+    <>
+      <span className={classes['service']} style={{ background: colourOf(service) }} aria-hidden />
+      <span className="said" title={service}>
+        {service}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,25 @@
+/** What of the model reads traces and searches, and runs in a browser as well: nothing of it needs Node. */
+export type { KeyValue, Process, Span, SpanLogEntry, SpanReference, Trace } from './span/span.js';
+export type * from './trace/trace-summary.js';
+export type * from './trace/trace-skeleton.js';
+export type * from './trace/trace-statistics.js';
+export type * from './trace/critical-path.js';
+export type * from './trace/trace-comparison.js';
+export type * from './trace/trace-completeness.js';
+export { skeletonOfTrace } from './trace/skeleton-of-trace.js';
+export { summaryOfTrace } from './trace/summary-of-trace.js';
+export { statisticsOfTrace } from './trace/statistics-of-trace.js';
+export { criticalPathOf } from './trace/critical-path-of.js';
+export { compareTraces } from './trace/compare-traces.js';
+export { selfTimesOf } from './trace/self-times.js';
+export { NO_PARENT, PARENT_MISSING, SpanTree } from './trace/span-tree.js';
+export { isErrorSpan, kindCodeOf, statusCodeOf } from './trace/span-status.js';
+export type * from './search/expression.js';
+export { jaegerConditions, type JaegerConditions } from './search/jaeger-conditions.js';
+export { attributeNameText, quote } from './search/traceql/attribute-name.js';
+export { parseTraceQl } from './search/traceql/parse-traceql.js';
+export { printTraceQl } from './search/traceql/print-traceql.js';
+export { suggestionsAt, type Suggestion } from './search/traceql/suggestions-at.js';
+export { parseLogfmt, type ParsedLogfmt } from './search/parse-logfmt.js';
+export { parseGoDuration } from './time/go-duration.js';
+export type { Parsed, ParseProblem } from './search/parse-problem.js';

@@ -1,0 +1,37 @@
+import { startRole } from '../../e2e/support/role-process.ts';
+import { freePort, waitFor } from '../../stack/index.ts';
+
+/** All-in-one in memory, with a UI to look at. */
+export interface Stage extends AsyncDisposable {
+  /** Ends with a slash. */
+  readonly url: string;
+  /** Sends OTLP JSON and resolves when it was acknowledged. */
+  send(requests: readonly object[]): Promise<void>;
+}
+
+export async function startStage(settings: Readonly<Record<string, string>> = {}): Promise<Stage> {
+  const [queryPort, otlpPort] = [await freePort(), await freePort()];
+  const role = await startRole('all-in-one', {
+    QUERY_HTTP_SERVER_HOST_PORT: `127.0.0.1:${queryPort}`,
+    COLLECTOR_OTLP_HTTP_HOST_PORT: `127.0.0.1:${otlpPort}`,
+    COLLECTOR_OTLP_GRPC_HOST_PORT: '127.0.0.1:0',
+    ...settings,
+  });
+  await role.ready();
+  const basePath = settings['QUERY_BASE_PATH'] ?? '';
+  const url = `http://127.0.0.1:${queryPort}${basePath}/`;
+  await waitFor(async () => (await fetch(`${url}search`)).ok, { timeoutMs: 10_000, what: 'the UI' });
+  return {
+    url,
+    async send(requests) {
+      for (const request of requests) await post(`http://127.0.0.1:${otlpPort}/v1/traces`, request);
+    },
+    [Symbol.asyncDispose]: async () => void (await role.stop()),
+  };
+}
+
+async function post(url: string, body: object): Promise<void> {
+  const headers = { 'content-type': 'application/json' };
+  const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) });
+  if (!response.ok) throw new Error(`the collector answered ${response.status}: ${await response.text()}`);
+}
