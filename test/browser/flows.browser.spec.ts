@@ -78,12 +78,12 @@ describe.skipIf('reason' in found)('the web UI by keyboard, and when things go w
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
     await page.keyboard.press('Control+k');
-    await page.getByPlaceholder('Page, service or trace id').waitFor();
+    await page.locator('input:focus[placeholder="Page, service or trace id"]').waitFor();
     await page.keyboard.type('Dependen');
     await page.keyboard.press('Enter');
     await page.waitForURL(/\/dependencies/);
     await page.keyboard.press('Control+k');
-    await page.getByPlaceholder('Page, service or trace id').waitFor();
+    await page.locator('input:focus[placeholder="Page, service or trace id"]').waitFor();
     await page.keyboard.type(CHECKOUT_ID);
     await page.getByText(`Trace ${CHECKOUT_ID}`).waitFor();
     await page.keyboard.press('Enter');

@@ -65,6 +65,7 @@ export function PaletteDialog({ onClose }: { readonly onClose: () => void }) {
       onQueryChange={setText}
       onSpotlightClose={onClose}
       shortcut={null}
+      transitionProps={{ duration: 0 }}
       highlightQuery
       scrollable
       nothingFound="Nothing of that name"
