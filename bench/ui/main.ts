@@ -13,6 +13,25 @@ thread is busy at a stretch while somebody scrolls, pans and hovers.
 `;
 const LONGEST_TASK_MS = 50;
 
+const ACTS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
+  async scrolling(page) {
+    await page.mouse.move(640, 500);
+    for (let i = 0; i < 150; i++) {
+      await page.mouse.wheel(0, i % 50 === 49 ? 100_000 : 900);
+      await page.waitForTimeout(16);
+    }
+  },
+  async 'moving the mouse over rows'(page) {
+    for (let i = 0; i < 100; i++) await page.mouse.move(200 + i * 5, 300 + ((i * 37) % 400));
+  },
+  async 'zooming and panning'(page) {
+    for (const key of ['ArrowUp', 'ArrowUp', 'd', 'd', 'a', 'ArrowDown', 'ArrowDown']) {
+      await page.keyboard.press(key);
+      await page.waitForTimeout(100);
+    }
+  },
+};
+
 const { values } = parseArgs({ options: { spans: { type: 'string', default: '100000' }, help: { type: 'boolean' } } });
 if (values.help === true) {
   process.stdout.write(HELP);
@@ -43,25 +62,6 @@ async function figures(browser: Browser, url: string): Promise<Figure[]> {
   for (const [name, act] of Object.entries(ACTS)) measured.push(...(await traced(browser, page, name, act)));
   return [shown, ...measured];
 }
-
-const ACTS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
-  async scrolling(page) {
-    await page.mouse.move(640, 500);
-    for (let i = 0; i < 150; i++) {
-      await page.mouse.wheel(0, i % 50 === 49 ? 100_000 : 900);
-      await page.waitForTimeout(16);
-    }
-  },
-  async 'moving the mouse over rows'(page) {
-    for (let i = 0; i < 100; i++) await page.mouse.move(200 + i * 5, 300 + ((i * 37) % 400));
-  },
-  async 'zooming and panning'(page) {
-    for (const key of ['ArrowUp', 'ArrowUp', 'd', 'd', 'a', 'ArrowDown', 'ArrowDown']) {
-      await page.keyboard.press(key);
-      await page.waitForTimeout(100);
-    }
-  },
-};
 
 async function traced(
   browser: Browser,
