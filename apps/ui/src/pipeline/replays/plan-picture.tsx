@@ -1,10 +1,11 @@
-import { Badge, Group, List, Stack, Table, Text, Title } from '@mantine/core';
+import { Badge, Group, List, Stack, Text, Title } from '@mantine/core';
 import type { ReplayEstimate, ReplayPlan } from '../../api/operations-answers';
 import { formatBytes } from '../../format/bytes';
 import { formatCount } from '../../format/count';
 import { formatRate } from '../../format/rate';
 import { formatSeconds } from '../../format/seconds';
 import { Notice } from '../part/notice';
+import { TextTable } from './text-table';
 
 const COVERAGE = {
   whole: { words: 'whole: the topic has all of it', colour: 'teal' },
@@ -33,7 +34,7 @@ export function PlanPicture({ plan }: { readonly plan: ReplayPlan }) {
         </Group>
       )}
       {indices.length > 0 && (
-        <PlanTable
+        <TextTable
           label="Indices"
           heads={['Alias', 'Live index', 'New index', 'Documents now', 'Size now']}
           rows={indices.map(({ alias, oldIndex, newIndex, documents, bytes }) => [
@@ -46,7 +47,7 @@ export function PlanPicture({ plan }: { readonly plan: ReplayPlan }) {
         />
       )}
       {partitions.length > 0 && (
-        <PlanTable
+        <TextTable
           label="Partitions"
           heads={['Partition', 'From', 'To', 'Records']}
           rows={partitions.map(({ partition, startOffset, endOffset, headOffset, records }) => [
@@ -83,43 +84,5 @@ function Sentences({ title, colour, sentences }: SentencesProps) {
         ))}
       </List>
     </Notice>
-  );
-}
-
-interface PlanTableProps {
-  readonly label: string;
-  readonly heads: readonly string[];
-  readonly rows: readonly (readonly string[])[];
-}
-
-function PlanTable({ label, heads, rows }: PlanTableProps) {
-  return (
-    <Table.ScrollContainer minWidth={420} maxHeight={260} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
-      <Table verticalSpacing={2} stickyHeader aria-label={label}>
-        <Table.Thead>
-          <Table.Tr>
-            {heads.map((head) => (
-              <Table.Th key={head} scope="col">
-                {head}
-              </Table.Th>
-            ))}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody className="number">
-          {rows.map(([first, ...cells]) => (
-            <Table.Tr key={first}>
-              <Table.Th scope="row" fw={400} className="said">
-                {first}
-              </Table.Th>
-              {cells.map((cell, place) => (
-                <Table.Td key={heads[place + 1]} className="said">
-                  {cell}
-                </Table.Td>
-              ))}
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
   );
 }

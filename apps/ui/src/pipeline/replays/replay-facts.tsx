@@ -1,9 +1,10 @@
-import { Table, Text, Title } from '@mantine/core';
+import { Text, Title } from '@mantine/core';
 import type { Replay } from '../../api/operations-answers';
 import { formatBytes } from '../../format/bytes';
 import { counted, formatCount, formatShare } from '../../format/count';
 import { formatInstantText } from '../../format/instant-text';
 import { Facts, type Fact } from '../part/facts';
+import { TextTable } from './text-table';
 
 /** What is replayed, who works on it, and what was done. */
 export function ReplayFacts({ replay }: { readonly replay: Replay }) {
@@ -12,11 +13,11 @@ export function ReplayFacts({ replay }: { readonly replay: Replay }) {
     <>
       <Facts facts={selectionFacts(replay)} />
       {indices.length > 0 && (
-        <Section title={`Indices (${indices.length})`} heads={['Alias', 'Old', 'New']}>
-          {indices.map(({ alias, oldIndex, newIndex }) => (
-            <Row key={alias} cells={[alias, oldIndex ?? '–', newIndex]} />
-          ))}
-        </Section>
+        <Section
+          title={`Indices (${indices.length})`}
+          heads={['Alias', 'Old', 'New']}
+          rows={indices.map(({ alias, oldIndex, newIndex }) => [alias, oldIndex ?? '–', newIndex])}
+        />
       )}
       <Section
         title={`Processes (${processes.length})`}
@@ -31,41 +32,32 @@ export function ReplayFacts({ replay }: { readonly replay: Replay }) {
           'Read',
           'Waiting for',
         ]}
-      >
-        {processes.map((process) => (
-          <Row
-            key={`${process.process} ${process.startedAt}`}
-            cells={[
-              process.process,
-              formatInstantText(process.asOf),
-              formatCount(process.partitions.length),
-              formatCount(process.spans),
-              formatCount(process.stored),
-              formatCount(process.duplicates),
-              formatCount(process.rejected + process.unreadable),
-              formatBytes(process.bytes),
-              [process.waitingFor ?? '', ...process.problems].filter(Boolean).join('; '),
-            ]}
-          />
-        ))}
-      </Section>
+        rows={processes.map((process) => [
+          process.process,
+          formatInstantText(process.asOf),
+          formatCount(process.partitions.length),
+          formatCount(process.spans),
+          formatCount(process.stored),
+          formatCount(process.duplicates),
+          formatCount(process.rejected + process.unreadable),
+          formatBytes(process.bytes),
+          [process.waitingFor ?? '', ...process.problems].filter(Boolean).join('; '),
+        ])}
+      />
       {partitions.length > 0 && (
         <details>
           <summary>{counted(partitions.length, 'partition')}</summary>
-          <Section title="Offsets" heads={['Partition', 'From', 'Committed', 'Goal', 'To']}>
-            {partitions.map(({ partition, startOffset, committedOffset, goalOffset, endOffset }) => (
-              <Row
-                key={partition}
-                cells={[
-                  String(partition),
-                  startOffset,
-                  committedOffset ?? '–',
-                  goalOffset ?? '–',
-                  endOffset ?? 'and on',
-                ]}
-              />
-            ))}
-          </Section>
+          <Section
+            title="Offsets"
+            heads={['Partition', 'From', 'Committed', 'Goal', 'To']}
+            rows={partitions.map(({ partition, startOffset, committedOffset, goalOffset, endOffset }) => [
+              String(partition),
+              startOffset,
+              committedOffset ?? '–',
+              goalOffset ?? '–',
+              endOffset ?? 'and on',
+            ])}
+          />
         </details>
       )}
       <Title order={3} size="h4">
@@ -108,44 +100,16 @@ function list(name: string, texts: readonly string[]): Fact[] {
 interface SectionProps {
   readonly title: string;
   readonly heads: readonly string[];
-  readonly children: React.ReactNode;
+  readonly rows: readonly (readonly string[])[];
 }
 
-function Section({ title, heads, children }: SectionProps) {
+function Section({ title, heads, rows }: SectionProps) {
   return (
     <div>
       <Title order={3} size="h4">
         {title}
       </Title>
-      <Table.ScrollContainer minWidth={420} maxHeight={280} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
-        <Table verticalSpacing={2} stickyHeader aria-label={title}>
-          <Table.Thead>
-            <Table.Tr>
-              {heads.map((head) => (
-                <Table.Th key={head} scope="col">
-                  {head}
-                </Table.Th>
-              ))}
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody className="number">{children}</Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+      <TextTable label={title} heads={heads} rows={rows} />
     </div>
-  );
-}
-
-function Row({ cells: [first, ...cells] }: { readonly cells: readonly string[] }) {
-  return (
-    <Table.Tr>
-      <Table.Th scope="row" fw={400} className="said">
-        {first}
-      </Table.Th>
-      {cells.map((cell, place) => (
-        <Table.Td key={place} className="said">
-          {cell}
-        </Table.Td>
-      ))}
-    </Table.Tr>
   );
 }
