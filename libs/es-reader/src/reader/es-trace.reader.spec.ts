@@ -225,6 +225,36 @@ describe('EsTraceReader', () => {
     expect(asked.map(({ body }) => body.size)).toEqual([1000, 500, 250]);
   });
 
+  it('never asks for as much again as was too large', async () => {
+    const large = spans(hit('01', { traceID: TRACE_ID, spanID: '01', text: 'x'.repeat(5000) }));
+    const answers = [large, spans(hit('01'), hit('02')), spans(hit('03'))];
+    const { reader, asked } = await readerOf(answers, { maxAnswerBytes: 4000, ES_MAX_DOC_COUNT: 4 });
+    expect((await reader.traces([{ traceId: TRACE_ID }], {}))[0]?.spans).toHaveLength(3);
+    expect(asked.map(({ body }) => body.size)).toEqual([4, 2, 2]);
+  });
+
+  it('begins with a small page and goes on with large ones', async () => {
+    const first = Array.from({ length: 1000 }, (_, i) => hit(`${i + 1000}`, { traceID: TRACE_ID, spanID: `${i}` }));
+    const { reader, asked } = await readerOf([spans(...first), spans(hit('9000'))]);
+    expect((await reader.traces([{ traceId: TRACE_ID }], {}))[0]?.spans).toHaveLength(1001);
+    expect(asked.map(({ body }) => body.size)).toEqual([1000, 10_000]);
+  });
+
+  it('reads a millisecond in order that holds more matches than a first look', async () => {
+    const other = TRACE_ID.replace('0af', '0bf');
+    const look = Array.from({ length: 100 }, () => row(TRACE_ID));
+    const ordered = [
+      { sort: [START_MICROS / 1000, START_MICROS + 5, other] },
+      { sort: [START_MICROS / 1000, START_MICROS, TRACE_ID] },
+    ];
+    const otherSpan = { ...hit('01', { traceID: other, spanID: '01' }), sort: [1, '01', other] };
+    const { reader, asked } = await readerOf([spans(...look), spans(...ordered), spans(otherSpan)]);
+    const { items, next } = await reader.findTraces({ ...QUERY, limit: 1 }, {});
+    expect(items.map(({ traceId }) => traceId)).toEqual([other]);
+    expect(next).toEqual({ startMicros: START_MICROS + 5, traceId: other });
+    expect(JSON.stringify(asked[1]?.body.query)).toContain(`"lte":${START_MICROS + 999}`);
+  });
+
   it('finds 64-bit ids in the short form that Jaeger v1 stored', async () => {
     const traceId = `0000000000000000${TRACE_ID.slice(16)}`;
     const short = traceId.slice(16);

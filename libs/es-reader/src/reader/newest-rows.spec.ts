@@ -31,6 +31,11 @@ it('makes no row of a document that lacks a column, and still knows that the pag
   expect(newestRows(bare, QUERY)).toEqual({ rows: [], restMaxMicros: START + 999 });
 });
 
+it('never goes on beyond the bounds of the query', () => {
+  const last = Array.from({ length: PAGE }, () => ({ at: START + 5900, id: 't', among: 0 }));
+  expect(newestRows(firstLook(last), QUERY)).toEqual({ rows: [], restMaxMicros: QUERY.startMaxMicros });
+});
+
 /** As Elasticsearch answers: by the millisecond, those of one as they come. */
 function firstLook(matches: readonly { readonly at: number; readonly id: string; readonly among: number }[]) {
   return matches
