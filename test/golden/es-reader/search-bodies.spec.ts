@@ -2,7 +2,11 @@ import { ANY_SPAN, jaegerConditions, type Expression } from '@app/model';
 import type { TraceQuery } from '@app/storage';
 import { format } from 'prettier';
 import { describe, expect, it } from 'vitest';
-import { findTracesBody, newerMatchesBody } from '../../../libs/es-reader/src/search/find-traces-body.ts';
+import {
+  findTracesBody,
+  newerMatchesBody,
+  newestMatchesBody,
+} from '../../../libs/es-reader/src/search/find-traces-body.ts';
 import { spanColumnsBody, spanCutsBody } from '../../../libs/es-reader/src/search/span-columns-body.ts';
 import { operationsBody, servicesBody } from '../../../libs/es-reader/src/search/names-body.ts';
 import { spanPartsBody, spanShapesBody, traceSpansBody } from '../../../libs/es-reader/src/search/trace-spans-body.ts';
@@ -52,6 +56,11 @@ const everyOperator: Expression = {
 
 describe('what the reader asks of Elasticsearch', () => {
   it.each([
+    ['newest-matches', newestMatchesBody(minimal)],
+    [
+      'newest-matches.after',
+      newestMatchesBody({ ...minimal, after: { startMicros: START_MICROS + 5, traceId: TRACE_ID } }, [TRACE_ID]),
+    ],
     ['find-traces.minimal', findTracesBody(minimal)],
     ['find-traces.full', findTracesBody(full)],
     ['find-traces.next-page', findTracesBody(minimal, [1_767_225_600_000, START_MICROS, TRACE_ID], [TRACE_ID])],

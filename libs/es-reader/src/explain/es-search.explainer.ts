@@ -4,7 +4,7 @@ import { EsReaderConfig } from '../es-reader.config.js';
 import { IndexCatalog } from '../index-catalog/index-catalog.js';
 import { indicesBetween } from '../index-catalog/live-indices.js';
 import { Deadline } from '../reader/deadline.js';
-import { findTracesBody } from '../search/find-traces-body.js';
+import { newestMatchesBody } from '../search/find-traces-body.js';
 import { schemaNotes } from './schema-notes.js';
 import { searchCost } from './search-cost.js';
 
@@ -23,7 +23,7 @@ export class EsSearchExplainer extends SearchExplainer {
     const live = await deadline.wait(this.catalog.live('span', tenant));
     const { cost, reasons } = searchCost(query.where);
     return {
-      request: findTracesBody(query),
+      request: newestMatchesBody(query),
       indices: indicesBetween(live, query.startMinMicros, query.startMaxMicros).map(({ name }) => name),
       cost,
       reasons: [...reasons, ...schemaNotes(query.where)],

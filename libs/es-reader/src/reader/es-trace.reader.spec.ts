@@ -14,7 +14,14 @@ const hit = (spanID: string, source: object = { traceID: TRACE_ID, spanID }) => 
   _source: source,
   sort: [1, spanID, TRACE_ID],
 });
-const found = { status: 200, _shards: WHOLE, hits: { hits: [{ _id: 'x', sort: [1, 1000, TRACE_ID] }] } };
+/** Within the one day that there is. */
+const START_MICROS = Date.UTC(2026, 0, 1, 8) * 1000;
+/** A row of the first look. */
+const row = (traceID: string) => ({
+  sort: [START_MICROS / 1000],
+  fields: { startTime: [START_MICROS], traceID: [traceID] },
+});
+const found = { status: 200, _shards: WHOLE, hits: { hits: [row(TRACE_ID)] } };
 const nothing = { status: 200, _shards: WHOLE, hits: { hits: [] } };
 /** The same rows when nothing stored is asked for. */
 const columnsOf = (rows: readonly { readonly sort: readonly unknown[] }[]) =>
@@ -118,7 +125,7 @@ describe('EsTraceReader', () => {
 
   it('passes traces by that were on a page before, though they match again further down', async () => {
     const other = TRACE_ID.replace('0af', '0bf');
-    const rows = [TRACE_ID, other].map((id) => ({ _id: id, sort: [1, 1000, id] }));
+    const rows = [TRACE_ID, other].map(row);
     const newer = { ...nothing, aggregations: { names: { buckets: [{ key: TRACE_ID }] } } };
     const { reader, asked } = await readerOf([
       { ...nothing, hits: { hits: rows } },
@@ -152,12 +159,12 @@ describe('EsTraceReader', () => {
 
   it('reads shapes without documents, and of those only where a column lacks', async () => {
     const fields = { operationName: ['o'], 'process.serviceName': ['s'], duration: [5] };
-    const row = (spanID: string, more: object) => ({ _id: spanID, sort: [1, spanID, TRACE_ID], fields, ...more });
+    const shape = (spanID: string, more: object) => ({ _id: spanID, sort: [1, spanID, TRACE_ID], fields, ...more });
     const parts = hit('03', { traceID: TRACE_ID, spanID: '03', operationName: 'o', duration: 5, process: { serviceName: 's' }, references: [{ refType: 'CHILD_OF', traceID: TRACE_ID, spanID: '01' }] }); // prettier-ignore
     const rows = [
-      row('01', { matched_queries: ['server', 'error'] }),
-      row('02', { fields: { ...fields, parentSpanID: ['01'] } }),
-      row('03', { matched_queries: ['references'] }),
+      shape('01', { matched_queries: ['server', 'error'] }),
+      shape('02', { fields: { ...fields, parentSpanID: ['01'] } }),
+      shape('03', { matched_queries: ['references'] }),
     ];
     const columns = columnsOf(rows);
     const { reader, asked } = await readerOf([spans(...columns), spans(...rows), spans(parts)]);
@@ -215,14 +222,44 @@ describe('EsTraceReader', () => {
     const large = spans(hit('01', { traceID: TRACE_ID, spanID: '01', text: 'x'.repeat(5000) }));
     const { reader, asked } = await readerOf([large, large, spans(hit('01'))], { maxAnswerBytes: 4000 });
     expect((await reader.traces([{ traceId: TRACE_ID }], {}))[0]?.spans).toHaveLength(1);
-    expect(asked.map(({ body }) => body.size)).toEqual([10_000, 5000, 2500]);
+    expect(asked.map(({ body }) => body.size)).toEqual([1000, 500, 250]);
+  });
+
+  it('never asks for as much again as was too large', async () => {
+    const large = spans(hit('01', { traceID: TRACE_ID, spanID: '01', text: 'x'.repeat(5000) }));
+    const answers = [large, spans(hit('01'), hit('02')), spans(hit('03'))];
+    const { reader, asked } = await readerOf(answers, { maxAnswerBytes: 4000, ES_MAX_DOC_COUNT: 4 });
+    expect((await reader.traces([{ traceId: TRACE_ID }], {}))[0]?.spans).toHaveLength(3);
+    expect(asked.map(({ body }) => body.size)).toEqual([4, 2, 2]);
+  });
+
+  it('begins with a small page and goes on with large ones', async () => {
+    const first = Array.from({ length: 1000 }, (_, i) => hit(`${i + 1000}`, { traceID: TRACE_ID, spanID: `${i}` }));
+    const { reader, asked } = await readerOf([spans(...first), spans(hit('9000'))]);
+    expect((await reader.traces([{ traceId: TRACE_ID }], {}))[0]?.spans).toHaveLength(1001);
+    expect(asked.map(({ body }) => body.size)).toEqual([1000, 10_000]);
+  });
+
+  it('reads a millisecond in order that holds more matches than a first look', async () => {
+    const other = TRACE_ID.replace('0af', '0bf');
+    const look = Array.from({ length: 100 }, () => row(TRACE_ID));
+    const ordered = [
+      { sort: [START_MICROS / 1000, START_MICROS + 5, other] },
+      { sort: [START_MICROS / 1000, START_MICROS, TRACE_ID] },
+    ];
+    const otherSpan = { ...hit('01', { traceID: other, spanID: '01' }), sort: [1, '01', other] };
+    const { reader, asked } = await readerOf([spans(...look), spans(...ordered), spans(otherSpan)]);
+    const { items, next } = await reader.findTraces({ ...QUERY, limit: 1 }, {});
+    expect(items.map(({ traceId }) => traceId)).toEqual([other]);
+    expect(next).toEqual({ startMicros: START_MICROS + 5, traceId: other });
+    expect(JSON.stringify(asked[1]?.body.query)).toContain(`"lte":${START_MICROS + 999}`);
   });
 
   it('finds 64-bit ids in the short form that Jaeger v1 stored', async () => {
     const traceId = `0000000000000000${TRACE_ID.slice(16)}`;
     const short = traceId.slice(16);
     const { reader, asked } = await readerOf([
-      { ...found, hits: { hits: [{ _id: 'x', sort: [1, 1000, short] }] } },
+      { ...found, hits: { hits: [row(short)] } },
       spans({ _id: '01', _source: { traceID: short, spanID: '01' }, sort: [1, '01', short] }),
     ]);
     expect((await reader.findTraces(QUERY, {})).items).toMatchObject([{ traceId, spans: [{ traceId }] }]);

@@ -1,10 +1,13 @@
 import type { TracePosition, TraceQuery } from '@app/storage';
+import type { estypes } from '@elastic/elasticsearch';
 import type { LiveIndex } from '../index-catalog/live-indices.js';
 import { newestFirst } from '../index-catalog/newest-first.js';
-import { findTracesBody, findTracesPageSize, type MatchCursor } from '../search/find-traces-body.js';
+import { findTracesBody, findTracesPageSize, newestMatchesBody, type MatchCursor } from '../search/find-traces-body.js';
 import type { Deadline } from './deadline.js';
 import type { EsSearch } from './es-search.js';
 import { MatchOrder } from './match-order.js';
+import { newestRows } from './newest-rows.js';
+import type { SearchAnswer } from './search-answer.js';
 import { storedTraceIds, traceIdOf } from './stored-trace-id.js';
 
 /** Elasticsearch is told to leave out this many traces that were seen; whoever reads the rows passes over others. */
@@ -37,17 +40,41 @@ export async function* matchRows(
   const steps = newestFirst(indices, query.startMinMicros, untilMicros);
   for (const [at, { indices: searched, ...bounds }] of steps.entries()) {
     const order = new MatchOrder();
-    let cursor: MatchCursor | undefined;
-    for (let isWhole = false; !isWhole;) {
-      const leftOut = [...seen].slice(-MAX_LEFT_OUT).flatMap(storedTraceIds);
-      const body = findTracesBody({ ...query, ...bounds }, cursor, leftOut);
-      const { hits, gap } = await search.search('find_trace_ids', searched, body, deadline);
-      const rows = hits.map(({ sort }) => sort as MatchCursor);
-      cursor = rows.at(-1);
-      isWhole = rows.length < findTracesPageSize(query.limit);
+    const ask: Ask = (body) => search.search('find_trace_ids', searched, body, deadline);
+    for await (const { rows, isWhole, gap } of pages(ask, { ...query, ...bounds }, seen)) {
       const due = rows.flatMap(([, startMicros, traceId]) => order.add({ startMicros, traceId: traceIdOf(traceId) }));
       const positions = isWhole ? [...due, ...order.end()] : due;
       yield { positions, isLast: isWhole && at === steps.length - 1, ...(gap !== undefined && { gap }) };
     }
   }
+}
+
+type Ask = (body: estypes.SearchRequest) => Promise<SearchAnswer>;
+
+interface Page {
+  readonly rows: readonly MatchCursor[];
+  /** No page comes after it. */
+  readonly isWhole: boolean;
+  readonly gap: string | undefined;
+}
+
+/** The first look costs least and is mostly enough; what comes after its last millisecond is read in the order of all three values. */
+async function* pages(ask: Ask, query: TraceQuery, seen: ReadonlySet<string>): AsyncGenerator<Page, void> {
+  const { hits, gap } = await ask(newestMatchesBody(query, leftOut(seen)));
+  const { rows, restMaxMicros } = newestRows(hits, query);
+  yield { rows, isWhole: restMaxMicros === undefined, gap };
+  if (restMaxMicros === undefined) return;
+  const rest = { ...query, startMaxMicros: restMaxMicros };
+  let cursor: MatchCursor | undefined;
+  for (let isWhole = false; !isWhole;) {
+    const page = await ask(findTracesBody(rest, cursor, leftOut(seen)));
+    const pageRows = page.hits.map(({ sort }) => sort as MatchCursor);
+    cursor = pageRows.at(-1);
+    isWhole = pageRows.length < findTracesPageSize(query.limit);
+    yield { rows: pageRows, isWhole, gap: page.gap };
+  }
+}
+
+function leftOut(seen: ReadonlySet<string>): string[] {
+  return [...seen].slice(-MAX_LEFT_OUT).flatMap(storedTraceIds);
 }

@@ -14,6 +14,8 @@ import { storedTraceIds, traceIdOf } from './stored-trace-id.js';
 import type { TraceAssembly } from './trace-assembly.js';
 
 const TRACES_AT_ONCE = 100;
+/** Shards make room for every row of a page, and most answers are far smaller. */
+const FIRST_PAGE_SPANS = 1000;
 export const FULL = 'this answer reached its limit of memory: spans and whole traces are missing';
 
 /** Where and how to read. */
@@ -45,14 +47,15 @@ async function readTogether(
   deadline: Deadline,
 ): Promise<void> {
   let cursor: SpanCursor | undefined;
-  let { pageSize } = source;
+  let largestPage = source.pageSize;
+  let pageSize = Math.min(largestPage, FIRST_PAGE_SPANS);
   for (;;) {
     if (assembly.full) return assembly.addGap(FULL);
     const wanted = traceIds.filter((traceId) => assembly.wants(traceId));
     if (wanted.length === 0) return;
     const hits = await readPage(source, wanted, pageSize, cursor, assembly, deadline);
     if (hits === 'too large') {
-      pageSize = Math.ceil(pageSize / 2);
+      largestPage = pageSize = Math.ceil(pageSize / 2);
       continue;
     }
     const added = hits.filter((hit) => assembly.add(traceIdOf(hit.sort[2]), hit)).length;
@@ -61,6 +64,7 @@ async function readTogether(
     if (added === 0)
       return assembly.addGap('some spans have start times that cannot be told apart: spans may be missing');
     cursor = spanCursorAfter(hits, cursor);
+    pageSize = largestPage;
   }
 }
 

@@ -6,17 +6,32 @@ import type { Query } from './query.js';
 const MIN_PAGE = 100;
 const MAX_PAGE = 1000;
 const ROWS_PER_TRACE = 10;
+const NEWEST_MILLISECOND_FIRST = { startTimeMillis: { order: 'desc', unmapped_type: 'date' } } as const;
 
 /** Sort values of the last row of a page: start in ms, start in µs, trace id. */
 export type MatchCursor = readonly [startMillis: number, startMicros: number, traceId: string];
 
 /**
+ * A first look: matching spans by the millisecond in which they start, newest first. Indices are sorted by it, so Elasticsearch leaves each segment
+ * after as many rows as it is asked for. How rows of one millisecond follow each other, and which of them are within the bounds of the query,
+ * is for whoever reads them to say (see `newestRows`).
+ *
+ * @param seen stored trace ids to leave out
+ */
+export function newestMatchesBody(query: TraceQuery, seen: readonly string[] = []): estypes.SearchRequest {
+  return {
+    ...rowsBody(query, [millisRange(query.startMinMicros, untilMicros(query))], seen),
+    docvalue_fields: ['startTime', 'traceID'],
+    sort: [NEWEST_MILLISECOND_FIRST],
+  };
+}
+
+/**
  * One page of the spans that match, newest first; its rows are nothing but sort values (see `MatchCursor`). A query that goes on after a
  * page of traces begins at the start of that page's last one, which may share it with others.
- * Nothing stored is read for a row, not even its `_id`: sort values are columns.
  *
- * `startTimeMillis` leads because indices are sorted by it, which lets Elasticsearch stop early. It holds milliseconds,
- * so `startTime` repeats both the bounds and the order in microseconds.
+ * `startTimeMillis` leads because indices are sorted by it. It holds milliseconds, so `startTime` repeats both the bounds and the order in
+ * microseconds.
  *
  * Rows that tie with the cursor on all three values are skipped by the next page. That is harmless: they belong to a trace
  * that was seen already.
@@ -29,19 +44,10 @@ export function findTracesBody(
   cursor?: MatchCursor,
   seen: readonly string[] = [],
 ): estypes.SearchRequest {
-  const untilMicros = Math.min(query.startMaxMicros, query.after?.startMicros ?? Infinity);
   return {
-    size: findTracesPageSize(query.limit),
-    stored_fields: '_none_',
-    track_total_hits: false,
-    query: {
-      bool: {
-        filter: conditions(query, query.startMinMicros, untilMicros),
-        ...(seen.length > 0 && { must_not: [{ terms: { traceID: [...seen] } }] }),
-      },
-    },
+    ...rowsBody(query, ranges(query.startMinMicros, untilMicros(query)), seen),
     sort: [
-      { startTimeMillis: { order: 'desc', unmapped_type: 'date' } },
+      NEWEST_MILLISECOND_FIRST,
       { startTime: { order: 'desc', unmapped_type: 'long' } },
       { traceID: { order: 'desc', unmapped_type: 'keyword' } },
     ],
@@ -61,7 +67,8 @@ export function newerMatchesBody(
 ): estypes.SearchRequest {
   const filter = [
     { terms: { traceID: [...traceIds] } },
-    ...conditions(query, Math.max(query.startMinMicros, afterMicros + 1), query.startMaxMicros),
+    ...ranges(Math.max(query.startMinMicros, afterMicros + 1), query.startMaxMicros),
+    ...conditions(query),
   ];
   return {
     size: 0,
@@ -76,14 +83,40 @@ export function findTracesPageSize(limit: number): number {
   return Math.min(MAX_PAGE, Math.max(MIN_PAGE, limit * ROWS_PER_TRACE));
 }
 
-function conditions({ where }: TraceQuery, startMinMicros: number, startMaxMicros: number): Query[] {
-  return [
-    {
-      range: { startTimeMillis: { gte: millis(startMinMicros), lte: millis(startMaxMicros), format: 'epoch_millis' } },
+/** Nothing stored is read for a row, not even its `_id`: what it has are columns. */
+function rowsBody(query: TraceQuery, range: readonly Query[], seen: readonly string[]): estypes.SearchRequest {
+  return {
+    size: findTracesPageSize(query.limit),
+    stored_fields: '_none_',
+    track_total_hits: false,
+    query: {
+      bool: {
+        filter: [...range, ...conditions(query)],
+        ...(seen.length > 0 && { must_not: [{ terms: { traceID: [...seen] } }] }),
+      },
     },
+  };
+}
+
+function untilMicros({ startMaxMicros, after }: TraceQuery): number {
+  return Math.min(startMaxMicros, after?.startMicros ?? Infinity);
+}
+
+function ranges(startMinMicros: number, startMaxMicros: number): Query[] {
+  return [
+    millisRange(startMinMicros, startMaxMicros),
     { range: { startTime: { gte: startMinMicros, lte: startMaxMicros } } },
-    ...(where.op === 'and' ? where.operands : [where]).map(conditionOf),
   ];
+}
+
+function millisRange(startMinMicros: number, startMaxMicros: number): Query {
+  return {
+    range: { startTimeMillis: { gte: millis(startMinMicros), lte: millis(startMaxMicros), format: 'epoch_millis' } },
+  };
+}
+
+function conditions({ where }: TraceQuery): Query[] {
+  return (where.op === 'and' ? where.operands : [where]).map(conditionOf);
 }
 
 function millis(micros: number): number {
