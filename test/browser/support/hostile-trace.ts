@@ -3,7 +3,7 @@ import { otlpTrace, traceIdOf } from './otlp-sample.ts';
 export const HOSTILE_ID = traceIdOf(666);
 
 /** Would set a mark on the page if it ever ran. */
-const SCRIPT = '<img src=x onerror="window.owned=1"><script>window.owned=1</script>';
+export const SCRIPT = '<img src=x onerror="window.owned=1"><script>window.owned=1</script>';
 const RIGHT_TO_LEFT = '\u202Egnp.exe \u2067عربى';
 
 /** Everything that a span may say to harm whoever looks at it, in every field that is shown. */
