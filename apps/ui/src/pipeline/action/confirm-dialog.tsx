@@ -1,7 +1,7 @@
 import { Button, Code, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState, type FormEvent, type ReactNode } from 'react';
-import type { OperationTask } from '../../api/operations-answers';
+import type { OperationTask } from '../../api/operations/tasks';
 import { ActionFailure } from './action-failure';
 import { TaskOutcome } from './task-outcome';
 

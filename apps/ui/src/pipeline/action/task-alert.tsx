@@ -1,7 +1,6 @@
 import { Button, Code, Stack, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { stopTask } from '../../api/operations';
-import type { OperationTask } from '../../api/operations-answers';
+import { type OperationTask, stopTask } from '../../api/operations/tasks';
 import { formatInstantText } from '../../format/instant-text';
 import { Notice } from '../part/notice';
 import { ActionFailure } from './action-failure';

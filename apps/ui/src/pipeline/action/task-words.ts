@@ -1,4 +1,5 @@
-import type { OperationTask, PurgeResult, RedriveResult, TaskState, VerifyResult } from '../../api/operations-answers';
+import type { PurgeResult, RedriveResult, VerifyResult } from '../../api/operations/task-results';
+import type { OperationTask, TaskState } from '../../api/operations/tasks';
 import { counted, formatCount } from '../../format/count';
 
 export const TASK_STATES: Record<TaskState, { readonly words: string; readonly colour: string }> = {

@@ -1,5 +1,4 @@
-import type { LetterConditions } from '../../api/operations';
-import type { DeadLetterGroup } from '../../api/operations-answers';
+import type { DeadLetterGroup, LetterConditions } from '../../api/operations/dead-letters';
 import { textParam, type SearchParams } from '../../url/search-params';
 
 export const PERIODS = [

@@ -1,7 +1,7 @@
 import { Group, Select, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
-import { deadLetterGroupsQuery } from '../../api/operations';
+import { deadLetterGroupsQuery } from '../../api/operations/dead-letters';
 import { counted, formatCount } from '../../format/count';
 import { EmptyPicture } from '../../picture/empty-picture';
 import { useUrlParams } from '../../url/use-url-params';
@@ -10,7 +10,7 @@ import { AsOf } from '../part/as-of';
 import { StaleFailure } from '../part/stale-failure';
 import classes from '../pipeline.module.css';
 import { whyNotAct } from '../rights-notice';
-import { standingStill } from '../standing-still';
+import { askedEvery } from '../asked-every';
 import type { PipelineViewProps } from '../view-props';
 import { deadLettersStateOf, PERIODS, type GroupName } from './dead-letters-state';
 import { GroupTable } from './group-table';
@@ -34,7 +34,7 @@ export function DeadLettersView({ operations, paused }: PipelineViewProps) {
   const [marked, setMarked] = useState<ReadonlySet<string>>(new Set());
   const { data, error, refetch } = useQuery({
     ...deadLetterGroupsQuery(since === undefined ? {} : { since }),
-    ...standingStill(paused),
+    ...askedEvery(EVERY_SECONDS, paused),
   });
   const whyNot = whyNotAct(operations);
   const redrive = (scope: RedriveScope) => setDialog({ kind: 'redrive', scope });

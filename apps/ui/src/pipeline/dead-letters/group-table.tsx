@@ -1,5 +1,5 @@
 import { Table, UnstyledButton } from '@mantine/core';
-import type { DeadLetterGroup } from '../../api/operations-answers';
+import type { DeadLetterGroup } from '../../api/operations/dead-letters';
 import { formatCount } from '../../format/count';
 import { formatInstantText } from '../../format/instant-text';
 import { isSameGroup, type GroupName } from './dead-letters-state';

@@ -1,7 +1,6 @@
 import { Button, Checkbox, Group, Skeleton, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { deadLettersQuery } from '../../api/operations';
-import type { ListedLetter } from '../../api/operations-answers';
+import { deadLettersQuery, type ListedLetter } from '../../api/operations/dead-letters';
 import { formatBytes } from '../../format/bytes';
 import { formatCount } from '../../format/count';
 import { formatInstantText } from '../../format/instant-text';

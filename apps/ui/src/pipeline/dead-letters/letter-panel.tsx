@@ -1,7 +1,6 @@
 import { CloseButton, Group, ScrollArea, Skeleton, Stack, Table, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { deadLetterQuery } from '../../api/operations';
-import type { DeadLetter } from '../../api/operations-answers';
+import { type DeadLetter, deadLetterQuery } from '../../api/operations/dead-letters';
 import { formatBytes } from '../../format/bytes';
 import { formatCount } from '../../format/count';
 import { formatInstantText } from '../../format/instant-text';

@@ -1,8 +1,9 @@
 import { SegmentedControl, Stack, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
-import { purgeDeadLetters, type PurgeRequest } from '../../api/operations';
-import type { OperationsState, OperationTask } from '../../api/operations-answers';
+import { purgeDeadLetters, type PurgeRequest } from '../../api/operations/dead-letter-actions';
+import type { OperationsState } from '../../api/operations/operations-state';
+import type { OperationTask } from '../../api/operations/tasks';
 import { ConfirmDialog } from '../action/confirm-dialog';
 import { DryRun } from '../action/dry-run';
 import { useDryRun } from '../action/use-dry-run';

@@ -1,8 +1,9 @@
 import { Button, Checkbox, NumberInput, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
-import { redriveDeadLetters } from '../../api/operations';
-import type { OperationsState, OperationTask } from '../../api/operations-answers';
+import { redriveDeadLetters } from '../../api/operations/dead-letter-actions';
+import type { OperationsState } from '../../api/operations/operations-state';
+import type { OperationTask } from '../../api/operations/tasks';
 import { ConfirmDialog } from '../action/confirm-dialog';
 import { DryRun } from '../action/dry-run';
 import { useDryRun } from '../action/use-dry-run';

@@ -1,4 +1,5 @@
-import type { IngesterProcess, Pipeline } from '../../api/operations-answers';
+import type { Pipeline } from '../../api/operations/pipeline';
+import type { IngesterProcess } from '../../api/operations/processes';
 import { counted, formatCount } from '../../format/count';
 import { formatRate } from '../../format/rate';
 import { accountedOf } from './accounted';

@@ -5,7 +5,7 @@ import { EmptyPicture } from '../../picture/empty-picture';
 import { AsOf } from '../part/as-of';
 import { PartProblems } from '../part/part-problems';
 import { StaleFailure } from '../part/stale-failure';
-import { standingStill } from '../standing-still';
+import { askedEvery } from '../asked-every';
 import type { PipelineViewProps } from '../view-props';
 import { AccountingPanel } from './accounting-panel';
 import { findingsOf } from './findings';
@@ -17,11 +17,13 @@ import { LatencyTable } from './latency-table';
 import { stageLatencies } from './stage-latencies';
 import { stagesOf } from './stages';
 import type { WatchedPipeline } from './watched-pipeline';
-import { FLOW_SECONDS, watchedPipelineQuery } from './watched-query';
+import { watchedPipelineQuery } from './watched-query';
+
+const EVERY_SECONDS = 2;
 
 /** The pipeline as it is now, from the first process to the last. */
 export function FlowView({ paused }: PipelineViewProps) {
-  const { data, error, refetch } = useQuery({ ...watchedPipelineQuery, ...standingStill(paused) });
+  const { data, error, refetch } = useQuery({ ...watchedPipelineQuery, ...askedEvery(EVERY_SECONDS, paused) });
   return (
     <Stack gap="sm">
       <StaleFailure error={error} retry={() => void refetch()} hasData={data !== undefined} />
@@ -40,7 +42,7 @@ function Watched({ watched, paused }: { readonly watched: WatchedPipeline; reado
   const nobody = [collectors, ingesters].every(({ processes, silent }) => processes.length + silent.length === 0);
   return (
     <>
-      <AsOf asOf={now.asOf} everySeconds={FLOW_SECONDS} paused={paused} />
+      <AsOf asOf={now.asOf} everySeconds={EVERY_SECONDS} paused={paused} />
       <PartProblems problems={now.problems} />
       {nobody && (
         <EmptyPicture title="No collector and no ingester is known">

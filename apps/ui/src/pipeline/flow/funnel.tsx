@@ -1,6 +1,6 @@
 import { Badge, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
-import type { SilentProcess } from '../../api/operations-answers';
+import type { SilentProcess } from '../../api/operations/processes';
 import { counted } from '../../format/count';
 import { Facts, type Fact } from '../part/facts';
 import classes from './funnel.module.css';

@@ -1,5 +1,5 @@
 import { Paper, Stack, Table, Text, Title } from '@mantine/core';
-import type { IngesterProcess } from '../../api/operations-answers';
+import type { IngesterProcess } from '../../api/operations/processes';
 import { formatBytes } from '../../format/bytes';
 import { formatCount } from '../../format/count';
 import { formatInstantText } from '../../format/instant-text';

@@ -1,4 +1,5 @@
-import type { Counts, Pipeline } from '../../api/operations-answers';
+import type { Pipeline } from '../../api/operations/pipeline';
+import type { Counts } from '../../api/operations/processes';
 import { changeOf, comparable, secondsBetween } from './counter-change';
 
 /** Per second, between two answers; `null` where that is not known. */

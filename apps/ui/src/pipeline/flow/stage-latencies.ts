@@ -1,4 +1,5 @@
-import type { Latency, Pipeline } from '../../api/operations-answers';
+import type { Pipeline } from '../../api/operations/pipeline';
+import type { Latency } from '../../api/operations/processes';
 import { latencySince, mergedLatency, quantileOf, type Quantile } from './latency';
 
 export interface StageLatency {

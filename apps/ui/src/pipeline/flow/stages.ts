@@ -1,4 +1,5 @@
-import type { Counts, IngesterProcess, Pipeline } from '../../api/operations-answers';
+import type { Pipeline } from '../../api/operations/pipeline';
+import type { Counts, IngesterProcess } from '../../api/operations/processes';
 import { formatBytes } from '../../format/bytes';
 import { counted, formatCount, formatShare, formatShortCount } from '../../format/count';
 import { formatMillis, formatSeconds } from '../../format/seconds';

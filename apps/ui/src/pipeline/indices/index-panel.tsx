@@ -1,5 +1,5 @@
 import { CloseButton, Group, Stack, Text, Title } from '@mantine/core';
-import type { BuiltFrom, IndexState } from '../../api/operations-answers';
+import type { BuiltFrom, IndexState } from '../../api/operations/indices';
 import { PageLink } from '../../control/page-link';
 import { formatBytes } from '../../format/bytes';
 import { formatCount } from '../../format/count';

@@ -1,4 +1,4 @@
-import type { IndexState } from '../../api/operations-answers';
+import type { IndexState } from '../../api/operations/indices';
 import { tableSortOf, type TableSort } from '../../trace/views/table/table-sort';
 import { listParam, textParam, type SearchParams } from '../../url/search-params';
 

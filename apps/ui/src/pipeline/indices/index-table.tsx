@@ -1,4 +1,4 @@
-import type { IndexState } from '../../api/operations-answers';
+import type { IndexState } from '../../api/operations/indices';
 import { formatBytes } from '../../format/bytes';
 import { formatCount } from '../../format/count';
 import { formatInstantText } from '../../format/instant-text';

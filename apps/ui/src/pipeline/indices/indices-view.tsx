@@ -1,8 +1,7 @@
 import { Button, Group, List, MultiSelect, Skeleton, Stack, Text, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useRef } from 'react';
-import { indicesQuery } from '../../api/operations';
-import type { IndexState, Indices } from '../../api/operations-answers';
+import { type IndexState, type Indices, indicesQuery } from '../../api/operations/indices';
 import { formatBytes } from '../../format/bytes';
 import { counted, formatCount } from '../../format/count';
 import { EmptyPicture } from '../../picture/empty-picture';
@@ -12,7 +11,7 @@ import { AsOf } from '../part/as-of';
 import { Notice } from '../part/notice';
 import { StaleFailure } from '../part/stale-failure';
 import classes from '../pipeline.module.css';
-import { standingStill } from '../standing-still';
+import { askedEvery } from '../asked-every';
 import type { PipelineViewProps } from '../view-props';
 import { IndexPanel } from './index-panel';
 import { indicesStateOf, kindOf, shownIndices, totalsOf, type IndexTotals } from './index-rows';
@@ -22,7 +21,7 @@ const EVERY_SECONDS = 30;
 
 /** Every index: which phase it is in, why, and what comes next. */
 export function IndicesView({ paused }: PipelineViewProps) {
-  const { data, error, refetch } = useQuery({ ...indicesQuery, ...standingStill(paused) });
+  const { data, error, refetch } = useQuery({ ...indicesQuery, ...askedEvery(EVERY_SECONDS, paused) });
   return (
     <Stack gap="sm">
       <StaleFailure error={error} retry={() => void refetch()} hasData={data !== undefined} />

@@ -1,6 +1,6 @@
 import { Group, Text } from '@mantine/core';
 import { memo, useId, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
-import type { PartitionState } from '../../api/operations-answers';
+import type { PartitionState } from '../../api/operations/partitions';
 import { placeAfterGridKey } from './grid-key';
 import { cellWords, heatLegend, heatOf, lagText, type Heat } from './partition-heat';
 import type { LagMeasure } from './partitions-state';

@@ -1,4 +1,4 @@
-import type { PartitionState } from '../../api/operations-answers';
+import type { PartitionState } from '../../api/operations/partitions';
 import { formatCount, formatShortCount } from '../../format/count';
 import { formatMillis } from '../../format/seconds';
 import type { LagMeasure } from './partitions-state';

@@ -1,5 +1,5 @@
 import { CloseButton, Group, Stack, Title } from '@mantine/core';
-import type { PartitionState } from '../../api/operations-answers';
+import type { PartitionState } from '../../api/operations/partitions';
 import { formatCount } from '../../format/count';
 import { formatInstantText } from '../../format/instant-text';
 import { formatMillis } from '../../format/seconds';

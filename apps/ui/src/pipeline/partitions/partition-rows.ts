@@ -1,4 +1,4 @@
-import type { PartitionState } from '../../api/operations-answers';
+import type { PartitionState } from '../../api/operations/partitions';
 import type { TableSort } from '../../trace/views/table/table-sort';
 
 export const PARTITION_COLUMNS = [

@@ -1,4 +1,4 @@
-import type { PartitionState } from '../../api/operations-answers';
+import type { PartitionState } from '../../api/operations/partitions';
 import { formatCount } from '../../format/count';
 import { formatInstantText } from '../../format/instant-text';
 import { formatMillis } from '../../format/seconds';

@@ -1,8 +1,7 @@
 import { Group, SegmentedControl, Skeleton, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
-import { partitionsQuery } from '../../api/operations';
-import type { Partitions, PartitionState } from '../../api/operations-answers';
+import { type Partitions, partitionsQuery, type PartitionState } from '../../api/operations/partitions';
 import { counted, formatCount } from '../../format/count';
 import { EmptyPicture } from '../../picture/empty-picture';
 import { useUrlParams } from '../../url/use-url-params';
@@ -10,7 +9,7 @@ import { AsOf } from '../part/as-of';
 import { PartProblems } from '../part/part-problems';
 import { StaleFailure } from '../part/stale-failure';
 import classes from '../pipeline.module.css';
-import { standingStill } from '../standing-still';
+import { askedEvery } from '../asked-every';
 import type { PipelineViewProps } from '../view-props';
 import { HeatMap } from './heat-map';
 import { PartitionPanel } from './partition-panel';
@@ -22,7 +21,7 @@ const EVERY_SECONDS = 2;
 
 /** How far behind each partition of the topic is, who reads it, and what keeps it. */
 export function PartitionsView({ paused }: PipelineViewProps) {
-  const { data, error, refetch } = useQuery({ ...partitionsQuery, ...standingStill(paused) });
+  const { data, error, refetch } = useQuery({ ...partitionsQuery, ...askedEvery(EVERY_SECONDS, paused) });
   return (
     <Stack gap="sm">
       <StaleFailure error={error} retry={() => void refetch()} hasData={data !== undefined} />

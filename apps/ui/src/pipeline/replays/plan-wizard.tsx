@@ -1,8 +1,9 @@
 import { Button, Checkbox, Code, Group, Stack, Text, Title } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
-import { planReplay, runReplay } from '../../api/operations';
-import type { OperationsState, ReplayPlan } from '../../api/operations-answers';
+import type { OperationsState } from '../../api/operations/operations-state';
+import { runReplay } from '../../api/operations/replay-actions';
+import { planReplay, type ReplayPlan } from '../../api/operations/replay-plan';
 import { PageLink } from '../../control/page-link';
 import { FailurePicture } from '../../picture/failure-picture';
 import { ActButton } from '../action/act-button';

@@ -1,4 +1,4 @@
-import type { Replay } from '../../api/operations-answers';
+import type { Replay } from '../../api/operations/replays';
 
 export type ReplayActionName = 'run' | 'verify' | 'switch' | 'rollback' | 'pause' | 'resume' | 'cancel' | 'clean';
 

@@ -1,4 +1,4 @@
-import type { ReplayRequest } from '../../api/operations';
+import type { ReplayRequest } from '../../api/operations/replay-plan';
 
 const OPTIONS: readonly (readonly [keyof ReplayRequest, string])[] = [
   ['name', '--name'],

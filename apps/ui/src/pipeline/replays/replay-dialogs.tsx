@@ -1,7 +1,7 @@
 import { Checkbox, NumberInput, Text, TextInput } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
-import { actOnReplay, runReplay, type ReplayAction } from '../../api/operations';
-import type { Replay } from '../../api/operations-answers';
+import { actOnReplay, type ReplayAction, runReplay } from '../../api/operations/replay-actions';
+import type { Replay } from '../../api/operations/replays';
 import { counted } from '../../format/count';
 import { ConfirmDialog } from '../action/confirm-dialog';
 import { needsForce, type ReplayActionName } from './replay-actions';

@@ -1,4 +1,4 @@
-import type { ReplayRequest } from '../../api/operations';
+import type { ReplayRequest } from '../../api/operations/replay-plan';
 import { isReplayName } from './replays-state';
 
 export type PeriodKind = 'days' | 'time' | 'offsets';

@@ -1,5 +1,5 @@
 import { Table } from '@mantine/core';
-import type { ReplaySummary } from '../../api/operations-answers';
+import type { ReplaySummary } from '../../api/operations/replays';
 import { PageLink } from '../../control/page-link';
 import { counted } from '../../format/count';
 import { formatInstantText } from '../../format/instant-text';

@@ -1,5 +1,5 @@
 import { Stack, Table, Text, Title } from '@mantine/core';
-import type { VerifiedIndex, VerifyResult } from '../../api/operations-answers';
+import type { VerifiedIndex, VerifyResult } from '../../api/operations/task-results';
 import { PageLink } from '../../control/page-link';
 import { formatCount } from '../../format/count';
 import { withSign } from '../../format/change';
