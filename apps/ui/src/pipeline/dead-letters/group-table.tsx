@@ -73,9 +73,9 @@ function GroupLine({ group, isChosen, onChoose }: LineProps) {
       </Table.Th>
       <Table.Td className="said">{letterClass}</Table.Td>
       <Table.Td className="said">{errorType}</Table.Td>
-      {[letters, spans, redriven].map((count, place) => (
+      {[letters, letterClass === 'rejected' ? spans : null, redriven].map((count, place) => (
         <Table.Td key={HEADS[place + 3]} ta="right" className="number">
-          {formatCount(count)}
+          {count === null ? '?' : formatCount(count)}
         </Table.Td>
       ))}
       <Table.Td className="number">{formatInstantText(firstFailure)}</Table.Td>

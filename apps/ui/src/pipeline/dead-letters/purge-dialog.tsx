@@ -19,7 +19,7 @@ type Extent = 'before' | 'all';
 
 export function PurgeDialog({ operations, through, onClose }: Props) {
   const [extent, setExtent] = useState<Extent>('before');
-  const [before, setBefore] = useState('7d');
+  const [before, setBefore] = useState('168h');
   const [asked] = useDebouncedValue(before.trim(), 400);
   const request: PurgeRequest = through ? { through } : extent === 'all' ? { all: true } : { before: asked };
   const dryRun = useDryRun(request, () => purgeDeadLetters({ ...request, dryRun: true }));
@@ -58,7 +58,7 @@ export function PurgeDialog({ operations, through, onClose }: Props) {
           {extent === 'before' && (
             <TextInput
               label="Before"
-              description="How long ago, such as 7d or 90m, or a time: 2026-11-22T10:00:00Z"
+              description="How long ago, such as 168h or 90m, or a time: 2026-11-22T10:00:00Z"
               value={before}
               onChange={(event) => setBefore(event.currentTarget.value)}
             />
