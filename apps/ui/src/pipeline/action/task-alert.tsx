@@ -1,5 +1,6 @@
 import { Button, Code, Stack, Text } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { OPERATIONS_API } from '../../api/operations/request-operations';
 import { type OperationTask, stopTask } from '../../api/operations/tasks';
 import { formatInstantText } from '../../format/instant-text';
 import { Notice } from '../part/notice';
@@ -14,7 +15,11 @@ interface Props {
 
 /** How far something is that was begun: under way, done with a result, failed or refused with the reason. */
 export function TaskAlert({ task, stoppable = false }: Props) {
-  const stop = useMutation({ mutationFn: () => stopTask(task.id) });
+  const client = useQueryClient();
+  const stop = useMutation({
+    mutationFn: () => stopTask(task.id),
+    onSettled: () => void client.invalidateQueries({ queryKey: [OPERATIONS_API] }),
+  });
   const { words, colour } = TASK_STATES[task.state];
   return (
     <Notice color={colour} title={`${task.command}: ${words}`} role="status" data-task={task.state}>
