@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent, type ReactNode } from 'react';
 import { OPERATIONS_API } from '../../api/operations/request-operations';
 import type { OperationTask } from '../../api/operations/tasks';
+import { useFocusReturn } from '../../control/use-focus-return';
 import { ActionFailure } from './action-failure';
 import { TaskOutcome } from './task-outcome';
 
@@ -30,6 +31,7 @@ interface Props {
 export function ConfirmDialog(props: Props) {
   const { title, children, word, wordIs, does, dangerous = false, incomplete = false, act, after, onClose } = props;
   const [typed, setTyped] = useState('');
+  useFocusReturn();
   const client = useQueryClient();
   const {
     mutate,

@@ -25,8 +25,8 @@ it('does not begin what nobody waits for any more', async () => {
   const leaving = new AbortController();
   let begun = 0;
   const left = turns.take(async () => void begun++, leaving.signal);
-  leaving.abort();
-  await expect(left).rejects.toThrow();
+  leaving.abort(new Error('left'));
+  await expect(left).rejects.toThrow('left');
   await turns.take(async () => void begun++, signal);
   expect(begun).toBe(1);
 });

@@ -2,6 +2,7 @@ import { Group, Select, Skeleton, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { deadLetterGroupsQuery } from '../../api/operations/dead-letters';
+import { SplitView } from '../../control/side-panel';
 import { counted } from '../../format/count';
 import { EmptyPicture } from '../../picture/empty-picture';
 import { useUrlParams } from '../../url/use-url-params';
@@ -9,7 +10,6 @@ import { ActButton } from '../action/act-button';
 import { TasksUnderWay } from '../action/tasks-under-way';
 import { AsOf } from '../part/as-of';
 import { StaleFailure } from '../part/stale-failure';
-import classes from '../pipeline.module.css';
 import { whyNotAct } from '../rights-notice';
 import { askedEvery } from '../asked-every';
 import type { PipelineViewProps } from '../view-props';
@@ -89,7 +89,19 @@ export function DeadLettersView({ operations, paused }: PipelineViewProps) {
           <GroupTable groups={data.groups} chosen={group} onChoose={choose} />
         </>
       )}
-      <div className={classes['split']} data-panel={letter !== undefined}>
+      <SplitView
+        panel={
+          letter && (
+            <LetterPanel
+              letter={letter}
+              whyNotAct={whyNot}
+              onRedrive={(id) => redrive({ kind: 'letters', ids: [id] })}
+              onPurge={(id) => purge([id])}
+              onClose={() => change({ letter: undefined })}
+            />
+          )
+        }
+      >
         {group ? (
           <GroupLetters
             key={JSON.stringify([group, since])}
@@ -106,16 +118,7 @@ export function DeadLettersView({ operations, paused }: PipelineViewProps) {
         ) : (
           <Text size="sm">{data && data.groups.length > 0 && 'Choose a group to see its letters.'}</Text>
         )}
-        {letter && (
-          <LetterPanel
-            letter={letter}
-            whyNotAct={whyNot}
-            onRedrive={(id) => redrive({ kind: 'letters', ids: [id] })}
-            onPurge={(id) => purge([id])}
-            onClose={() => change({ letter: undefined })}
-          />
-        )}
-      </div>
+      </SplitView>
       {dialog?.kind === 'redrive' && (
         <RedriveDialog
           operations={operations}

@@ -2,6 +2,7 @@ import { Button, Group, List, MultiSelect, Skeleton, Stack, Text, TextInput } fr
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useRef } from 'react';
 import { type IndexState, type Indices, indicesQuery } from '../../api/operations/indices';
+import { SplitView } from '../../control/side-panel';
 import { formatBytes } from '../../format/bytes';
 import { counted, formatCount } from '../../format/count';
 import { EmptyPicture } from '../../picture/empty-picture';
@@ -88,7 +89,7 @@ function Listed({ answer: { asOf, indices, notes }, paused }: { readonly answer:
         </EmptyPicture>
       )}
       {shown.length > 0 && (
-        <div className={classes['split']} data-panel={chosen !== undefined}>
+        <SplitView panel={chosen && <IndexPanel state={chosen} onClose={() => change({ index: undefined })} />}>
           <div className={classes['list']}>
             <IndexTable
               indices={shown}
@@ -98,8 +99,7 @@ function Listed({ answer: { asOf, indices, notes }, paused }: { readonly answer:
               onSort={(sort) => change({ sort }, { replace: true })}
             />
           </div>
-          {chosen && <IndexPanel state={chosen} onClose={() => change({ index: undefined })} />}
-        </div>
+        </SplitView>
       )}
     </>
   );

@@ -2,6 +2,7 @@ import { Group, SegmentedControl, Skeleton, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import { type Partitions, partitionsQuery, type PartitionState } from '../../api/operations/partitions';
+import { SplitView } from '../../control/side-panel';
 import { counted, formatCount } from '../../format/count';
 import { EmptyPicture } from '../../picture/empty-picture';
 import { useUrlParams } from '../../url/use-url-params';
@@ -76,7 +77,9 @@ function Listed({ answer: { asOf, topic, group }, partitions, paused }: ListedPr
           />
         </Group>
       </Group>
-      <div className={classes['split']} data-panel={chosen !== undefined}>
+      <SplitView
+        panel={chosen && <PartitionPanel state={chosen} asOf={asOf} onClose={() => change({ partition: undefined })} />}
+      >
         <Stack gap="sm">
           <HeatMap partitions={partitions} measure={measure} chosen={partition} onChoose={choose} />
           <div className={classes['list']}>
@@ -90,8 +93,7 @@ function Listed({ answer: { asOf, topic, group }, partitions, paused }: ListedPr
             />
           </div>
         </Stack>
-        {chosen && <PartitionPanel state={chosen} asOf={asOf} onClose={() => change({ partition: undefined })} />}
-      </div>
+      </SplitView>
     </>
   );
 }
