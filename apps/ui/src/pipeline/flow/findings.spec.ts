@@ -15,6 +15,7 @@ it('finds nothing where spans flow', () => {
 
 it.each([
   ['an open breaker', { processes: [anIngester({ breaker: 'open' }), anIngester()] }, /^1 of 2 ingesters see Elastic/],
+  ['a breaker that probes', { processes: [anIngester({ breaker: 'probing' })] }, /see Elasticsearch down/],
   ['a flood', { processes: [anIngester({ floodBreakerOpen: true })] }, /hold records back/],
   ['a full memory', { processes: [anIngester({ partitionsPaused: { memory: 2, open_offsets: 0 } })] }, /memory/],
   ['open offsets', { processes: [anIngester({ partitionsPaused: { memory: 0, open_offsets: 1 } })] }, /behind one/],

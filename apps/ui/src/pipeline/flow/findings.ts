@@ -21,13 +21,10 @@ export function findingsOf(pipeline: Pipeline, rates: PipelineRates): readonly F
   const drain = drainOf(group?.lagRecords ?? 0, rates);
   const findings = [
     !elasticsearch.reachable && failing('Elasticsearch does not answer. Spans wait in the topic; none is lost.'),
-    some(
-      processes,
-      ({ breaker }) => breaker === 'open',
-      (count, all) =>
-        failing(
-          `${count} of ${all} see Elasticsearch down and send nothing but a probe now and then. Spans wait in the topic.`,
-        ),
+    some(processes, isBroken, (count, all) =>
+      failing(
+        `${count} of ${all} see Elasticsearch down and send nothing but a probe now and then. Spans wait in the topic.`,
+      ),
     ),
     some(
       processes,
@@ -66,6 +63,11 @@ export function findingsOf(pipeline: Pipeline, rates: PipelineRates): readonly F
   return findings
     .filter((finding) => finding !== false && finding !== undefined)
     .toSorted((a, b) => RANK[a.severity] - RANK[b.severity]);
+}
+
+/** While a probe is on its way, nothing else is. */
+export function isBroken({ breaker }: Pick<IngesterProcess, 'breaker'>): boolean {
+  return breaker === 'open' || breaker === 'probing';
 }
 
 const RANK = { failing: 0, hindered: 1 } as const;

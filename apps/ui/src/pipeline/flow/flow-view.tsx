@@ -39,6 +39,7 @@ function Watched({ watched, paused }: { readonly watched: WatchedPipeline; reado
   const { now, rates, minuteAgo, points } = watched;
   const latencies = useMemo(() => stageLatencies(minuteAgo, now), [minuteAgo, now]);
   const { collectors, ingesters } = now;
+  const findings = findingsOf(now, rates);
   const nobody = [collectors, ingesters].every(({ processes, silent }) => processes.length + silent.length === 0);
   return (
     <>
@@ -52,7 +53,7 @@ function Watched({ watched, paused }: { readonly watched: WatchedPipeline; reado
           </Text>
         </EmptyPicture>
       )}
-      {!nobody && <FindingsList findings={findingsOf(now, rates)} />}
+      {(findings.length > 0 || now.problems.length === 0) && <FindingsList findings={findings} />}
       <Funnel stages={stagesOf(now, rates)} />
       <FlowCharts points={points} />
       <SimpleGrid cols={TWO}>

@@ -5,6 +5,7 @@ import { counted, formatCount, formatShare, formatShortCount } from '../../forma
 import { formatMillis, formatSeconds } from '../../format/seconds';
 import type { Fact } from '../part/facts';
 import { drainOf } from './drain';
+import { isBroken } from './findings';
 import type { Stage } from './funnel';
 import { sumOfCounts, type PipelineRates } from './pipeline-rates';
 import { byteRateText, rateText } from './rate-text';
@@ -104,7 +105,7 @@ function ingestersStage({ ingesters }: Pipeline, rates: PipelineRates): Stage {
     sum(({ inFlightBytes }) => inFlightBytes),
     sum(({ inFlightLimitBytes }) => inFlightLimitBytes),
   ];
-  const open = processes.filter(({ breaker }) => breaker === 'open').length;
+  const open = processes.filter(isBroken).length;
   const flooded = processes.some(({ floodBreakerOpen }) => floodBreakerOpen);
   const [memory, offsets] = [
     sum(({ partitionsPaused }) => partitionsPaused.memory),
