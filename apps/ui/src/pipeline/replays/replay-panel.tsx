@@ -141,21 +141,22 @@ function lastVerification(tasks: readonly OperationTask[]): VerifyResult | undef
 /** Shown of what was done from here. */
 const MOST = 5;
 
-function Done({ tasks }: { readonly tasks: readonly OperationTask[] }) {
+/** The last one at once: nobody else says that it failed. */
+function Done({ tasks: [last, ...earlier] }: { readonly tasks: readonly OperationTask[] }) {
   const [open, setOpen] = useState(false);
-  if (tasks.length === 0) return null;
+  if (last === undefined) return null;
   return (
-    <div>
-      <Button size="compact-xs" variant="subtle" aria-expanded={open} onClick={() => setOpen(!open)}>
-        {open ? 'Hide' : 'Show'} what was done from here ({tasks.length})
-      </Button>
-      {open && (
-        <Stack gap="xs">
-          {tasks.slice(0, MOST).map((task) => (
-            <TaskAlert key={task.id} task={task} />
-          ))}
-        </Stack>
+    <Stack gap="xs" align="flex-start">
+      <Title order={3} size="h4">
+        Done from here
+      </Title>
+      <TaskAlert task={last} />
+      {earlier.length > 0 && (
+        <Button size="compact-xs" variant="subtle" aria-expanded={open} onClick={() => setOpen(!open)}>
+          {open ? 'Hide' : 'Show'} what was done before ({earlier.length})
+        </Button>
       )}
-    </div>
+      {open && earlier.slice(0, MOST).map((task) => <TaskAlert key={task.id} task={task} />)}
+    </Stack>
   );
 }
