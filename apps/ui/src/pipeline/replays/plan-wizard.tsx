@@ -37,8 +37,9 @@ export function PlanWizard({ operations, days, onClose }: Props) {
     setTried(true);
     if (readable) mutate(form);
   };
+  const untilCaughtUp = form.target === 'generation' && !follows;
   const request =
-    name === null ? undefined : { ...replayRequestOf(form), name, ...(!follows && { untilCaughtUp: true }) };
+    name === null ? undefined : { ...replayRequestOf(form), name, ...(untilCaughtUp && { untilCaughtUp }) };
   return (
     <section className={classes['panel']} aria-label="New replay">
       <form onSubmit={submit} noValidate>
@@ -67,7 +68,9 @@ export function PlanWizard({ operations, days, onClose }: Props) {
           {readable && (
             <Text size="xs" className="said">
               As a command:{' '}
-              <Code className="said">{replayCommand(current ? 'run' : 'plan', replayRequestOf(form))}</Code>
+              <Code className="said">
+                {request ? replayCommand('run', request) : replayCommand('plan', replayRequestOf(form))}
+              </Code>
             </Text>
           )}
         </Stack>

@@ -12,7 +12,8 @@ interface Props {
   readonly onClose: () => void;
 }
 
-const SAMPLE = 100;
+/** As of the command. */
+const SAMPLE = 200;
 const UNDONE_EASILY: readonly ReplayActionName[] = ['run', 'verify', 'pause', 'resume'];
 
 /** One dialog for each thing that can be done to a replay. What others notice has its name typed. */
@@ -60,6 +61,8 @@ export function ReplayDialog({ replay, action, onClose }: Props) {
               onChange={(value) => setSample(typeof value === 'number' ? value : SAMPLE)}
               min={1}
               max={10_000}
+              clampBehavior="strict"
+              allowDecimal={false}
               w={220}
             />
           )}
