@@ -111,10 +111,10 @@ describeReal('the pipeline by keyboard, on the real stack', () => {
     const replay = page.getByRole('region', { name: `Replay ${name}` });
     expect(await actOnReplay(page, 'Verify')).toContain('No differences');
     expect(await actOnReplay(page, 'Switch to', name)).toContain(': Done');
-    await replay.getByText('done', { exact: true }).waitFor();
+    await replay.getByText('done', { exact: true }).first().waitFor();
     await expect.poll(() => generationsSearched(stage), { timeout: SHARED_MS }).toEqual([2]);
     expect(await actOnReplay(page, 'Roll back', name)).toContain(': Done');
-    await replay.getByText('rolled back', { exact: true }).waitFor();
+    await replay.getByText('rolled back', { exact: true }).first().waitFor();
     await expect.poll(() => generationsSearched(stage), { timeout: SHARED_MS }).toEqual([1]);
     expect(problems).toEqual([]);
   });

@@ -78,7 +78,7 @@ describeReal('the web UI in a browser, on the real stack', () => {
     await page.goto(`${stage.url}search`);
     await searchIsReady(page);
     await enter(page, page.getByRole('button', { name: 'Live', exact: true }));
-    await page.getByText('Following').waitFor();
+    await page.getByText('Following').first().waitFor();
     const arriving = page.getByRole('list', { name: 'Traces whose spans arrive' }).getByText('web: arrives now');
     const trace = otlpTrace(traceIdOf(7), Date.now(), [{ service: 'web', name: 'arrives now', fromMs: 0, forMs: 5 }]);
     // The first ones may come before the tail has found the end of the log.

@@ -1,9 +1,9 @@
 import { waitFor } from '../../stack/index.ts';
 import type { Operations } from './operations.ts';
 
-/** Makes today anew from the topic, and compares; what is searched stays. */
+/** Makes today anew from the topic, goes on with what arrives, and compares; what is searched stays. */
 export async function rebuildToday(operations: Operations, name: string): Promise<void> {
-  await operations.act('replays', { name, days: [today()], untilCaughtUp: true });
+  await operations.ask('api/ops/replays', { name, days: [today()] });
   const isCaughtUp = async (): Promise<boolean> =>
     (await operations.ask<{ caughtUp: boolean }>(`api/ops/replays/${name}`)).caughtUp;
   await waitFor(isCaughtUp, { timeoutMs: 30_000, intervalMs: 500, what: `${name} to catch up` });
