@@ -66,7 +66,7 @@ export function ComparisonView({ comparison, state, onChange }: Props) {
             </Suspense>
           </div>
         )}
-        {shownCount > 0 && view === 'waterfalls' && <AlignedTable {...shared} />}
+        {shownCount > 0 && view === 'waterfalls' && <AlignedTable {...shared} a={comparison.a} b={comparison.b} />}
         {shownCount > 0 && view === 'list' && <DifferenceList {...shared} mode={mode} />}
       </SplitView>
     </>
