@@ -5,6 +5,7 @@ import { SidePanel } from '../../control/side-panel';
 import { formatBytes } from '../../format/bytes';
 import { formatCount } from '../../format/count';
 import { formatInstantText } from '../../format/instant-text';
+import { isDays } from '../replays/replay-form';
 import { Facts, type Fact } from '../part/facts';
 import { nextWords } from './next-words';
 
@@ -33,7 +34,7 @@ export function IndexPanel({ state, onClose }: Props) {
           ...builtFacts(builtFrom),
         ]}
       />
-      {day !== null && (
+      {day !== null && isDays(day) && (
         <PageLink to="/pipeline" search={{ view: 'replays', plan: 'true', day }} size="sm">
           Plan a replay of {day}
         </PageLink>

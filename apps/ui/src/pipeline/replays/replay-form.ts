@@ -110,7 +110,8 @@ function lines(said: string): readonly string[] {
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
-function isDays(said: string): boolean {
+/** `2026-11-22`, `2026-11-20..2026-11-22`, `outside`. */
+export function isDays(said: string): boolean {
   const [first = '', last = first, ...more] = said.split('..');
   return said === 'outside' || (more.length === 0 && DAY.test(first) && DAY.test(last));
 }
