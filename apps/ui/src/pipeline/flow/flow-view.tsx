@@ -15,7 +15,7 @@ import { Funnel } from './funnel';
 import { IngesterTable } from './ingester-table';
 import { LatencyTable } from './latency-table';
 import { stageLatencies } from './stage-latencies';
-import { stagesOf } from './stages';
+import { stagesOf } from './stages/stages';
 import type { WatchedPipeline } from './watched-pipeline';
 import { watchedPipelineQuery } from './watched-query';
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { anIngester, aPipeline } from './a-pipeline';
-import { NO_RATES } from './pipeline-rates';
+import { anIngester, aPipeline } from '../a-pipeline';
+import { NO_RATES } from '../pipeline-rates';
 import { stagesOf } from './stages';
 
 function stage(name: string, said: Parameters<typeof aPipeline>[0], rates: Partial<typeof NO_RATES> = {}) {
