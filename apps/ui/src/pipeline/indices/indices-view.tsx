@@ -1,4 +1,4 @@
-import { Button, Group, List, MultiSelect, Skeleton, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, List, Skeleton, Stack, Text, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useRef } from 'react';
 import { type IndexState, type Indices, indicesQuery } from '../../api/operations/indices';
@@ -17,6 +17,7 @@ import type { PipelineViewProps } from '../view-props';
 import { IndexPanel } from './index-panel';
 import { indicesStateOf, kindOf, shownIndices, totalsOf, type IndexTotals } from './index-rows';
 import { IndexTable } from './index-table';
+import { NameFilter } from './name-filter';
 
 const EVERY_SECONDS = 30;
 
@@ -112,27 +113,4 @@ function totalsWords({ indices, documents, bytes, unknown }: IndexTotals, all: n
       : `${formatCount(indices)} of ${counted(all, 'index', 'indices')}`;
   const size = `${counted(documents, 'document')}, ${formatBytes(bytes)}`;
   return `${number}: ${size}${unknown > 0 ? `, without ${formatCount(unknown)} of unknown size` : ''}`;
-}
-
-interface NameFilterProps {
-  readonly label: string;
-  readonly names: readonly string[];
-  readonly value: readonly string[];
-  readonly onChange: (names: string[]) => void;
-}
-
-function NameFilter({ label, names, value, onChange }: NameFilterProps) {
-  return (
-    <MultiSelect
-      size="xs"
-      label={label}
-      placeholder={value.length === 0 ? 'Any' : undefined}
-      data={[...new Set([...names, ...value])]}
-      value={[...value]}
-      onChange={onChange}
-      clearable
-      miw={130}
-      maw={280}
-    />
-  );
 }

@@ -1,4 +1,4 @@
-import { Button, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { Group, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { OperationsState } from '../../api/operations/operations-state';
@@ -14,9 +14,11 @@ import { StaleFailure } from '../part/stale-failure';
 import classes from '../pipeline.module.css';
 import { whyNotAct } from '../rights-notice';
 import { askedEvery } from '../asked-every';
+import { ACTIONS } from './action-words';
+import { DoneTasks } from './done-tasks';
 import { PhaseBadge } from './phase-badge';
 import { isForsaken, whyNotOf, type ReplayActionName } from './replay-actions';
-import { ACTIONS, ReplayDialog } from './replay-dialogs';
+import { ReplayDialog } from './replay-dialog';
 import { ReplayFacts } from './replay-facts';
 import { ReplayProgress } from './replay-progress';
 import { VerifyTable } from './verify-table';
@@ -126,7 +128,7 @@ function Shown({ watched, operations, paused }: ShownProps) {
         </div>
       )}
       <ReplayFacts replay={replay} />
-      <Done tasks={ofThis.filter((task) => task !== atWork)} />
+      <DoneTasks tasks={ofThis.filter((task) => task !== atWork)} />
       {action && <ReplayDialog replay={replay} action={action} onClose={() => setAction(undefined)} />}
     </Stack>
   );
@@ -136,27 +138,4 @@ function Shown({ watched, operations, paused }: ShownProps) {
 function lastVerification(tasks: readonly OperationTask[]): VerifyResult | undefined {
   const results = tasks.map(({ result }) => result);
   return results.find((result): result is VerifyResult => result?.kind === 'verify');
-}
-
-/** Shown of what was done from here. */
-const MOST = 5;
-
-/** The last one at once: nobody else says that it failed. */
-function Done({ tasks: [last, ...earlier] }: { readonly tasks: readonly OperationTask[] }) {
-  const [open, setOpen] = useState(false);
-  if (last === undefined) return null;
-  return (
-    <Stack gap="xs" align="flex-start">
-      <Title order={3} size="h4">
-        Done from here
-      </Title>
-      <TaskAlert task={last} />
-      {earlier.length > 0 && (
-        <Button size="compact-xs" variant="subtle" aria-expanded={open} onClick={() => setOpen(!open)}>
-          {open ? 'Hide' : 'Show'} what was done before ({earlier.length})
-        </Button>
-      )}
-      {open && earlier.slice(0, MOST).map((task) => <TaskAlert key={task.id} task={task} />)}
-    </Stack>
-  );
 }
