@@ -11,6 +11,8 @@ export interface TraceUrl {
   /** Names of spans, the last one selected: see {@link spanNameOf}. */
   readonly spans: readonly string[];
   readonly hiddenServices: readonly string[];
+  /** See `collapsedNames`. */
+  readonly collapsed: readonly string[];
   /** Of the time window: see `windowOfText`. */
   readonly range: string;
   /** `undefined`: as the reader likes it. */
@@ -18,7 +20,6 @@ export interface TraceUrl {
   readonly raw: boolean;
   readonly start: number | undefined;
   readonly end: number | undefined;
-  readonly embedded: boolean;
   /** Parts that an embedding page leaves out, under Jaeger's names. */
   readonly hideMinimap: boolean;
   readonly hideSummary: boolean;
@@ -33,12 +34,12 @@ export function traceUrlOf(params: SearchParams): TraceUrl {
     find: text('uiFind') ?? '',
     spans: listParam(params, 'span'),
     hiddenServices: listParam(params, 'hide'),
+    collapsed: listParam(params, 'collapsed'),
     range: text('range') ?? '',
     critical: critical === undefined ? undefined : critical !== '0',
     raw: text('raw') === '1',
     start: timeOf(text('start')),
     end: timeOf(text('end')),
-    embedded: text('uiEmbed') === 'v0',
     hideMinimap: text('uiTimelineHideMinimap') === '1',
     hideSummary: text('uiTimelineHideSummary') === '1',
   };

@@ -1,4 +1,5 @@
 import type { Trace } from '@app/model/reading';
+import { paddedTraceId } from './trace-of-jaeger-json';
 
 /** Traces that were loaded from files, for as long as the tab is open; they are never sent anywhere. */
 const uploaded = new Map<string, Trace>();
@@ -8,7 +9,7 @@ export function keepUploaded(traces: readonly Trace[]): void {
 }
 
 export function uploadedTrace(traceId: string): Trace | undefined {
-  return uploaded.get(traceId.toLowerCase().padStart(32, '0'));
+  return uploaded.get(paddedTraceId(traceId));
 }
 
 export function uploadedTraces(): readonly Trace[] {

@@ -1,5 +1,5 @@
 import { selfTimesOf, SpanTree, type TraceSkeleton } from '@app/model/reading';
-import type { ShownTrace } from '../model/shown-trace';
+import type { ShownTrace } from './shown-trace';
 
 const known = new WeakMap<ShownTrace, Float64Array>();
 

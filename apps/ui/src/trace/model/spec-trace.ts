@@ -1,5 +1,5 @@
 import type { KeyValue, Span, SpanLogEntry } from '@app/model/reading';
-import { shownSkeleton, shownTrace, type ShownTrace } from '../model/shown-trace';
+import { shownSkeleton, shownTrace, type ShownTrace } from './shown-trace';
 
 export const SPEC_START_MICROS = 1_700_000_000_000_000;
 
