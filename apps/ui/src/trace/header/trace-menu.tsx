@@ -27,7 +27,7 @@ export function TraceMenu({ trace, rootService, hints, onSaid }: Props) {
     onError: (error) => onSaid({ failed: true, text: `The trace was not archived: ${error.message}` }),
   });
   return (
-    <Menu shadow="md" position="bottom-end">
+    <Menu shadow="md" position="bottom-end" withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <Button
           size="compact-sm"

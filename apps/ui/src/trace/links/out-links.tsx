@@ -1,6 +1,7 @@
 import { Anchor, Group } from '@mantine/core';
 import { IconExternalLink } from '@tabler/icons-react';
 import type { OutLink } from './out-link';
+import classes from './out-links.module.css';
 
 /** Links of the installation: to logs, to metrics, wherever it said. */
 export function OutLinks({ links }: { readonly links: readonly OutLink[] }) {
@@ -14,9 +15,10 @@ export function OutLinks({ links }: { readonly links: readonly OutLink[] }) {
           target="_blank"
           rel="noopener noreferrer"
           size="xs"
-          className="said"
+          className={`said ${classes['link']}`}
         >
-          {text} <IconExternalLink size={12} aria-hidden />
+          {text}
+          <IconExternalLink size={12} aria-hidden />
         </Anchor>
       ))}
     </Group>

@@ -1,4 +1,4 @@
-import { Alert } from '@mantine/core';
+import { Notice } from '../../pipeline/part/notice';
 import { UI_CONFIG_PATH, useUiConfig } from './use-ui-config';
 
 const SHOWN = 3;
@@ -8,9 +8,16 @@ export function UiConfigNotice() {
   const { problems } = useUiConfig();
   if (problems.length === 0) return null;
   return (
-    <Alert color="yellow" variant="light" p="xs" mx="sm" title={`${UI_CONFIG_PATH} cannot be used as it is`}>
+    <Notice
+      role="status"
+      color="yellow"
+      variant="light"
+      p="xs"
+      mx="sm"
+      title={`${UI_CONFIG_PATH} cannot be used as it is`}
+    >
       {problems.slice(0, SHOWN).join('; ')}
       {problems.length > SHOWN && `; and ${problems.length - SHOWN} more`}. Links that it would add may be missing.
-    </Alert>
+    </Notice>
   );
 }

@@ -3,7 +3,7 @@ import { textParam } from '../../../url/search-params';
 import { useUrlParams } from '../../../url/use-url-params';
 import type { ShownTrace } from '../../model/shown-trace';
 import { rowOfSpanName, spanNameOf } from '../../trace-url';
-import { useLocalFirst } from '../../viewport/use-local-first';
+import { useLocalFirst } from '../../../url/use-local-first';
 import { FLAME_BY, flameFramesOf } from './flame-frames';
 
 /** What is shown of it: as in profilers, the numbers, the picture, or both. */
