@@ -10,7 +10,7 @@ const VALUES: Readonly<Record<string, string | number>> = {
   url: 'https://evil.example/',
   half: '\ud800',
   none: '',
-  megabyte: 'x'.repeat(1_000_000),
+  long: 'x'.repeat(3000),
 };
 const valueOf = (name: string) => (Object.hasOwn(VALUES, name) ? VALUES[name] : undefined);
 
@@ -29,6 +29,7 @@ describe('outLinksOf', () => {
 
   it('leaves braces that are no placeholder', () => {
     expect(linkOf('https://a.example/?q={app="{traceId}"}')?.href).toBe('https://a.example/?q={app=%22abc%22}');
+    expect(linkOf('https://a.example/?q={job=x}&r={1}')?.href).toBe('https://a.example/?q={job=x}&r={1}');
   });
 
   it('can begin before the span', () => {
@@ -38,7 +39,7 @@ describe('outLinksOf', () => {
   it.each([
     'https://a.example/{absent}',
     'https://a.example/{none}',
-    'https://a.example/{megabyte}',
+    'https://a.example/{long}',
     'https://a.example/{constructor}',
     '{url}',
     'javascript:alert({traceId})',
