@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startRole } from '../../e2e/support/role-process.ts';
+import { callElasticsearch } from '../../faults/run/call-elasticsearch.ts';
 import { createTopic, freePort, uniqueName } from '../../stack/index.ts';
 import { errandClient } from '../../stack/kafka/kafka-ready.ts';
 import { Operations } from './operations.ts';
@@ -22,6 +23,8 @@ export interface RealStage extends Stage {
   readonly operations: Operations;
   /** Writes a record into the topic of spans, as somebody else's program might. */
   writeRecord(value: Buffer): Promise<void>;
+  /** From now on no new index of this day takes a span, for a template that somebody made. */
+  refuseSpansOf(day: string): Promise<void>;
 }
 
 const KEYS = { admin: 'operator'.repeat(4), reader: 'reader'.repeat(4) };
@@ -88,6 +91,7 @@ export async function startRealStage({ kafkaBootstrap, elasticsearchUrl }: Serve
     operations: new Operations(url, ADMIN_KEY),
     send: (requests) => sendOtlp(otlpPort, requests),
     writeRecord: (value) => writeRecord(kafkaBootstrap, topic, value),
+    refuseSpansOf: (day) => refuseSpans(elasticsearchUrl, `${storage.ES_INDEX_PREFIX}-jaeger-span-${day}`),
     [Symbol.asyncDispose]: () => running.disposeAsync(),
   };
 }
@@ -100,4 +104,18 @@ async function writeRecord(bootstrap: string, topic: string, value: Buffer): Pro
   } finally {
     await producer.disconnect();
   }
+}
+
+/** What a span calls its operation is no number. */
+async function refuseSpans(elasticsearchUrl: string, alias: string): Promise<void> {
+  const numbers = Object.fromEntries(
+    ['startTime', 'duration', 'operationName'].map((name) => [name, { type: 'long' }]),
+  );
+  const texts = Object.fromEntries(['traceID', 'spanID'].map((name) => [name, { type: 'keyword' }]));
+  const startTimeMillis = { type: 'date', format: 'epoch_millis' };
+  await callElasticsearch('PUT', `${elasticsearchUrl}/_index_template/of-somebody-${alias}`, {
+    index_patterns: [`${alias}-*`],
+    priority: 1_000,
+    template: { mappings: { dynamic: false, properties: { ...numbers, ...texts, startTimeMillis } } },
+  });
 }

@@ -9,6 +9,7 @@ export async function planAndRun(page: Page, stageUrl: string, name: string): Pr
   await indices.waitFor();
   await press(page, '/');
   await page.keyboard.type(`jaeger-span-${today()}`);
+  await page.getByText(/^1 of \d+ indices/).waitFor();
   await tabTo(page, indices);
   await press(page, 'ArrowDown', 'Enter');
   await enter(page, page.getByRole('link', { name: `Plan a replay of ${today()}` }));
@@ -21,6 +22,7 @@ export async function planAndRun(page: Page, stageUrl: string, name: string): Pr
   await page
     .getByRole('region', { name: `Replay ${name}` })
     .getByText('caught up')
+    .first()
     .waitFor();
 }
 

@@ -1,4 +1,4 @@
-/** Sends OTLP JSON, one request after the other. Resolves when the collector has acknowledged all of it. */
+/** Sends OTLP JSON, one request after the other. Resolves when the collector has taken every span. */
 export async function sendOtlp(collectorPort: number, requests: readonly object[]): Promise<void> {
   for (const request of requests) {
     const response = await fetch(`http://127.0.0.1:${collectorPort}/v1/traces`, {
@@ -6,6 +6,8 @@ export async function sendOtlp(collectorPort: number, requests: readonly object[
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(request),
     });
-    if (!response.ok) throw new Error(`the collector answered ${response.status}: ${await response.text()}`);
+    const text = await response.text();
+    if (!response.ok || text.includes('rejectedSpans'))
+      throw new Error(`the collector answered ${response.status}: ${text}`);
   }
 }

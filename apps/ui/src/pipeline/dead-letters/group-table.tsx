@@ -48,15 +48,17 @@ interface LineProps {
 
 function GroupLine({ group, isChosen, onChoose }: LineProps) {
   const { class: letterClass, errorType, service, letters, spans, redriven, firstFailure, lastFailure, reason } = group;
+  const name = service === '-' ? 'no span that can be read' : service;
   return (
     <Table.Tr className={classes['group']} data-chosen={isChosen}>
       <Table.Th scope="row">
         <UnstyledButton
           className={classes['choose']}
           aria-pressed={isChosen}
+          aria-label={`${name}: ${letterClass}, ${errorType}`}
           onClick={() => onChoose({ class: letterClass, errorType, service })}
         >
-          <span className="said">{service === '-' ? 'no span that can be read' : service}</span>
+          <span className="said">{name}</span>
         </UnstyledButton>
       </Table.Th>
       <Table.Td className="said">{letterClass}</Table.Td>
