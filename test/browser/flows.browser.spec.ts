@@ -85,6 +85,23 @@ describe.skipIf('reason' in found)('the web UI by keyboard, and when things go w
     expect(new URL(page.url()).searchParams.get('service')).toBe('payment');
   });
 
+  it.each([
+    { path: 'monitor?service=web', field: 'Find operations' },
+    { path: 'dependencies', field: 'Find' },
+  ])('keeps the place of who types into $field of $path', async ({ path, field }) => {
+    await using watched = await openPage(browser);
+    const { page } = watched;
+    await page.goto(stage.url + path);
+    const box = page.getByRole('searchbox', { name: field, exact: true });
+    await box.waitFor();
+    await press(page, '/');
+    await page.keyboard.type('products');
+    await press(page, 'Home');
+    await page.keyboard.type('GET /', { delay: 20 });
+    expect(await box.inputValue()).toBe('GET /products');
+    await page.waitForURL((url) => url.searchParams.get('find') === 'GET /products');
+  });
+
   it('says under which column a search cannot be read, and what was expected', async () => {
     await using watched = await openPage(browser);
     const { page } = watched;

@@ -1,12 +1,12 @@
-import { Button, Group, List, Skeleton, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, List, Skeleton, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useMemo, useRef } from 'react';
+import { useMemo } from 'react';
 import { type IndexState, type Indices, indicesQuery } from '../../api/operations/indices';
+import { FindField } from '../../control/find-field';
 import { SplitView } from '../../control/side-panel';
 import { formatBytes } from '../../format/bytes';
 import { counted, formatCount } from '../../format/count';
 import { EmptyPicture } from '../../picture/empty-picture';
-import { useShortcut } from '../../shell/shortcuts/use-shortcut';
 import { useUrlParams } from '../../url/use-url-params';
 import { AsOf } from '../part/as-of';
 import { Notice } from '../part/notice';
@@ -35,8 +35,6 @@ export function IndicesView({ paused }: PipelineViewProps) {
 
 function Listed({ answer: { asOf, indices, notes }, paused }: { readonly answer: Indices; readonly paused: boolean }) {
   const [params, change] = useUrlParams();
-  const box = useRef<HTMLInputElement>(null);
-  useShortcut('focusSearch', () => box.current?.focus());
   const state = useMemo(() => indicesStateOf(params), [params]);
   const shown = useMemo(() => shownIndices(indices, state), [indices, state]);
   const chosen = indices.find(({ index }) => index === state.index);
@@ -55,15 +53,12 @@ function Listed({ answer: { asOf, indices, notes }, paused }: { readonly answer:
         </Notice>
       )}
       <Group align="flex-end" gap="xs">
-        <TextInput
-          ref={box}
-          size="xs"
+        <FindField
           w={220}
-          type="search"
           label="Find"
           placeholder="Index or alias"
           value={state.find}
-          onChange={(event) => change({ find: event.currentTarget.value }, { replace: true })}
+          onChange={(find) => change({ find }, { replace: true })}
         />
         <NameFilter label="Kind" names={names(kindOf)} value={state.kinds} onChange={(kind) => change({ kind })} />
         <NameFilter
