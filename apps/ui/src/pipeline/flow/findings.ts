@@ -1,9 +1,9 @@
 import type { Pipeline } from '../../api/operations/pipeline';
 import type { IngesterProcess } from '../../api/operations/processes';
-import { counted, formatCount } from '../../format/count';
+import { counted, formatCount, formatShortCount } from '../../format/count';
 import { formatRate } from '../../format/rate';
 import { accountedOf } from './accounted';
-import { drainOf } from './drain';
+import type { Drain } from './drain';
 import type { PipelineRates } from './pipeline-rates';
 
 /** Something that an operator should know, the worst first. */
@@ -13,12 +13,11 @@ export interface Finding {
 }
 
 /** What is in the way of spans; nothing when they flow. */
-export function findingsOf(pipeline: Pipeline, rates: PipelineRates): readonly Finding[] {
+export function findingsOf(pipeline: Pipeline, rates: PipelineRates, drain: Drain): readonly Finding[] {
   const { collectors, ingesters, elasticsearch, group } = pipeline;
   const { processes } = ingesters;
   const { difference } = accountedOf(ingesters.accounting);
   const lost = processes.reduce((sum, { recordsLost }) => sum + recordsLost, 0);
-  const drain = drainOf(group?.lagRecords ?? 0, rates);
   const findings = [
     !elasticsearch.reachable && failing('Elasticsearch does not answer. Spans wait in the topic; none is lost.'),
     some(processes, isBroken, (count, all) =>
@@ -58,7 +57,8 @@ export function findingsOf(pipeline: Pipeline, rates: PipelineRates): readonly F
     ),
     silence('collector', collectors.silent.length),
     silence('ingester', ingesters.silent.length),
-    drain.kind === 'grows' && hindered(`The lag grows by ${formatRate(drain.perSecond)} records.`),
+    drain.kind === 'grows' &&
+      hindered(`The lag grows by ${formatShortCount(Math.ceil(drain.perSecond))} records a second.`),
   ];
   return findings
     .filter((finding) => finding !== false && finding !== undefined)

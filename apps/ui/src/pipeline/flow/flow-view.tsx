@@ -8,12 +8,14 @@ import { StaleFailure } from '../part/stale-failure';
 import { askedEvery } from '../asked-every';
 import type { PipelineViewProps } from '../view-props';
 import { AccountingPanel } from './accounting-panel';
+import { drainOf } from './drain';
 import { findingsOf } from './findings';
 import { FindingsList } from './findings-list';
 import { FlowCharts } from './flow-charts';
 import { Funnel } from './funnel';
 import { IngesterTable } from './ingester-table';
 import { LatencyTable } from './latency-table';
+import { NO_RATES, pipelineRates } from './pipeline-rates';
 import { stageLatencies } from './stage-latencies';
 import { stagesOf } from './stages/stages';
 import type { WatchedPipeline } from './watched-pipeline';
@@ -39,7 +41,8 @@ function Watched({ watched, paused }: { readonly watched: WatchedPipeline; reado
   const { now, rates, minuteAgo, points } = watched;
   const latencies = useMemo(() => stageLatencies(minuteAgo, now), [minuteAgo, now]);
   const { collectors, ingesters } = now;
-  const findings = findingsOf(now, rates);
+  const drain = drainOf(now.group?.lagRecords ?? 0, minuteAgo ? pipelineRates(minuteAgo, now) : NO_RATES);
+  const findings = findingsOf(now, rates, drain);
   const nobody = [collectors, ingesters].every(({ processes, silent }) => processes.length + silent.length === 0);
   return (
     <>
@@ -54,7 +57,7 @@ function Watched({ watched, paused }: { readonly watched: WatchedPipeline; reado
         </EmptyPicture>
       )}
       {(findings.length > 0 || now.problems.length === 0) && <FindingsList findings={findings} />}
-      <Funnel stages={stagesOf(now, rates)} />
+      <Funnel stages={stagesOf(now, rates, drain)} />
       <FlowCharts points={points} />
       <SimpleGrid cols={TWO}>
         <AccountingPanel accounting={ingesters.accounting} silent={ingesters.silent.length} />

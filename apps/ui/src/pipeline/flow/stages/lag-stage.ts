@@ -1,15 +1,14 @@
 import type { Pipeline } from '../../../api/operations/pipeline';
 import { formatCount, formatShortCount } from '../../../format/count';
 import { formatMillis, formatSeconds } from '../../../format/seconds';
-import { drainOf, type Drain } from '../drain';
+import type { Drain } from '../drain';
 import type { PipelineRates } from '../pipeline-rates';
 import { rateText } from '../rate-text';
 import { unknownStage, type Stage } from './stage';
 
-export function lagStage({ group }: Pipeline, rates: PipelineRates): Stage {
+export function lagStage({ group }: Pipeline, rates: PipelineRates, drain: Drain): Stage {
   if (group === null) return unknownStage('Lag');
   const { lagRecords, lagMs, members } = group;
-  const drain = drainOf(lagRecords, rates);
   return {
     name: 'Lag',
     headline: lagMs === null ? formatShortCount(lagRecords) : formatMillis(lagMs),
@@ -33,6 +32,8 @@ function drainText(drain: Drain): string {
   switch (drain.kind) {
     case 'none':
       return 'nothing waits';
+    case 'following':
+      return 'follows the head';
     case 'steady':
       return 'stays as it is';
     case 'drains':

@@ -1,15 +1,18 @@
 import { expect, it } from 'vitest';
 import { anIngester, aPipeline } from '../a-pipeline';
 import { NO_RATES } from '../pipeline-rates';
+import type { Drain } from '../drain';
 import { stagesOf } from './stages';
 
-function stage(name: string, said: Parameters<typeof aPipeline>[0], rates: Partial<typeof NO_RATES> = {}) {
-  const found = stagesOf(aPipeline(said), { ...NO_RATES, ...rates }).find((stage) => stage.name === name)!;
+const NO_LAG: Drain = { kind: 'none' };
+
+function stage(name: string, said: Parameters<typeof aPipeline>[0], drain = NO_LAG) {
+  const found = stagesOf(aPipeline(said), NO_RATES, drain).find((stage) => stage.name === name)!;
   return { ...found, facts: Object.fromEntries(found.facts) };
 }
 
 it('names the stages in the order of spans', () => {
-  const names = stagesOf(aPipeline(), NO_RATES).map(({ name }) => name);
+  const names = stagesOf(aPipeline(), NO_RATES, NO_LAG).map(({ name }) => name);
   expect(names).toEqual(['Collectors', 'Topic', 'Lag', 'Ingesters', 'Elasticsearch']);
 });
 
@@ -34,7 +37,7 @@ it('says why partitions are paused, and how breakers stand', () => {
 
 it('says when the lag is gone', () => {
   const group = { ...aPipeline().group!, lagRecords: 600, lagMs: 12_000 };
-  expect(stage('Lag', { group }, { recordsIn: 0, recordsOut: 10 })).toMatchObject({
+  expect(stage('Lag', { group }, { kind: 'drains', seconds: 60 })).toMatchObject({
     headline: '12s',
     facts: { 'Caught up': 'in about 1m' },
   });

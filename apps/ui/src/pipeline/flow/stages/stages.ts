@@ -1,4 +1,5 @@
 import type { Pipeline } from '../../../api/operations/pipeline';
+import type { Drain } from '../drain';
 import type { PipelineRates } from '../pipeline-rates';
 import { collectorsStage } from './collectors-stage';
 import { elasticsearchStage } from './elasticsearch-stage';
@@ -8,8 +9,12 @@ import type { Stage } from './stage';
 import { topicStage } from './topic-stage';
 
 /** The stages in the order in which spans pass them. */
-export function stagesOf(pipeline: Pipeline, rates: PipelineRates): readonly Stage[] {
-  return [collectorsStage, topicStage, lagStage, ingestersStage, elasticsearchStage].map((stageOf) =>
-    stageOf(pipeline, rates),
-  );
+export function stagesOf(pipeline: Pipeline, rates: PipelineRates, drain: Drain): readonly Stage[] {
+  return [
+    collectorsStage(pipeline, rates),
+    topicStage(pipeline, rates),
+    lagStage(pipeline, rates, drain),
+    ingestersStage(pipeline, rates),
+    elasticsearchStage(pipeline, rates),
+  ];
 }
