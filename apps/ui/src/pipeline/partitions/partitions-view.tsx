@@ -61,7 +61,8 @@ function Listed({ answer: { asOf, topic, group }, partitions, paused }: ListedPr
     <>
       <Group justify="space-between">
         <Text size="sm" className="said">
-          {summary(partitions)} of <b>{topic}</b>, read by the group <b>{group}</b>
+          {counted(partitions.length, 'partition')} of <b>{topic}</b>, read by the group <b>{group}</b>:{' '}
+          {summary(partitions)}
         </Text>
         <Group gap="sm">
           <AsOf asOf={asOf} everySeconds={EVERY_SECONDS} paused={paused} />
@@ -103,7 +104,6 @@ function summary(partitions: readonly PartitionState[]): string {
   const unowned = partitions.filter(({ owner }) => owner === null).length;
   const paused = partitions.filter(({ pause }) => pause !== null).length;
   return [
-    counted(partitions.length, 'partition'),
     `${formatCount(behind)} behind`,
     paused > 0 && `${formatCount(paused)} paused`,
     unowned > 0 && `${formatCount(unowned)} that nobody reads`,
