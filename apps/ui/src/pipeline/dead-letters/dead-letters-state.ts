@@ -51,6 +51,11 @@ export function isSameGroup(one: GroupName, other: GroupName | undefined): boole
   return one.class === other?.class && one.errorType === other.errorType && one.service === other.service;
 }
 
+/** `-` stands for letters that nobody can decode. */
+export function serviceText(service: string): string {
+  return service === '-' ? 'no span that can be read' : service;
+}
+
 /** What the service is to be asked for. */
 export function conditionsOf(group: GroupName, since: string | undefined): LetterConditions {
   const { class: letterClass, errorType, service } = group;

@@ -6,7 +6,7 @@ import { formatCount } from '../../format/count';
 import { ActButton } from '../action/act-button';
 import { askedEvery } from '../asked-every';
 import { StaleFailure } from '../part/stale-failure';
-import { conditionsOf, type GroupName } from './dead-letters-state';
+import { conditionsOf, serviceText, type GroupName } from './dead-letters-state';
 import { LetterList } from './letter-list';
 import type { RedriveScope } from './redrive-scope';
 
@@ -40,7 +40,7 @@ export function GroupLetters({ group, since, many, shown, whyNot, paused, onRedr
     <Stack gap="xs" component="section" aria-label="Letters">
       <Group justify="space-between">
         <Title order={2} size="h3" className="said">
-          {group.errorType}, {group.service}
+          {group.errorType}, {serviceText(group.service)}
         </Title>
         <Group gap="xs">
           <ActButton whyNot={whyNot} onClick={() => onRedrive({ kind: 'group', group, since })}>

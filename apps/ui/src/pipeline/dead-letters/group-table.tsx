@@ -3,7 +3,7 @@ import type { DeadLetterGroup } from '../../api/operations/dead-letters';
 import { ScrolledTable } from '../../control/scrolled-table';
 import { formatCount } from '../../format/count';
 import { formatInstantText } from '../../format/instant-text';
-import { isSameGroup, type GroupName } from './dead-letters-state';
+import { isSameGroup, serviceText, type GroupName } from './dead-letters-state';
 import classes from './dead-letters.module.css';
 
 interface Props {
@@ -48,7 +48,7 @@ interface LineProps {
 
 function GroupLine({ group, isChosen, onChoose }: LineProps) {
   const { class: letterClass, errorType, service, letters, spans, redriven, firstFailure, lastFailure, reason } = group;
-  const name = service === '-' ? 'no span that can be read' : service;
+  const name = serviceText(service);
   return (
     <Table.Tr className={classes['group']} data-chosen={isChosen}>
       <Table.Th scope="row">
@@ -61,8 +61,12 @@ function GroupLine({ group, isChosen, onChoose }: LineProps) {
           <span className="said">{name}</span>
         </UnstyledButton>
       </Table.Th>
-      <Table.Td className="said">{letterClass}</Table.Td>
-      <Table.Td className="said">{errorType}</Table.Td>
+      <Table.Td>
+        <bdi>{letterClass}</bdi>
+      </Table.Td>
+      <Table.Td>
+        <bdi>{errorType}</bdi>
+      </Table.Td>
       {[letters, letterClass === 'rejected' ? spans : null, redriven].map((count, place) => (
         <Table.Td key={NUMBERS[place]} ta="right">
           {count === null ? '?' : formatCount(count)}

@@ -99,7 +99,7 @@ function cellText(letter: ListedLetter, column: string): React.ReactNode {
     case 'source':
       return letter.source;
     case 'spans':
-      return formatCount(letter.spans);
+      return letter.class === 'rejected' ? formatCount(letter.spans) : '?';
     case 'payload':
       return formatBytes(letter.payloadBytes);
     case 'redriven':
