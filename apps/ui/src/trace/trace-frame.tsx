@@ -15,6 +15,7 @@ import { UiConfigNotice } from './links/ui-config-notice';
 import { Minimap } from './minimap/minimap';
 import type { ShownTrace } from './model/shown-trace';
 import type { TraceRead } from './model/use-shown-trace';
+import { hiddenServicesOf, servicesInUrl } from './shown-services';
 import { SpanPanel } from './span-detail/span-panel';
 import { hiddenRows } from './timeline/hidden-rows';
 import { TimelineView } from './timeline/timeline-view';
@@ -43,7 +44,8 @@ interface Props {
 /** What is around the views of a trace, and the state that they share. */
 export function TraceFrame({ trace, read, url, change, hints, uploaded }: Props) {
   const { skeleton } = trace;
-  const hiddenServices = useSame(url.hiddenServices);
+  const hiddenServices = useSame(hiddenServicesOf(url.services, skeleton.services));
+  const hide = (services: readonly string[]) => change({ ...servicesInUrl(services, skeleton.services) });
   const facts = useMemo(() => traceFactsOf(trace), [trace]);
   const hidden = useMemo(() => hiddenRows(skeleton, hiddenServices), [skeleton, hiddenServices]);
   const preferences = usePreferences(url, change);
@@ -60,7 +62,7 @@ export function TraceFrame({ trace, read, url, change, hints, uploaded }: Props)
     tree,
     find,
     hidden,
-    unhide: (service) => change({ hide: hiddenServices.filter((name) => name !== service) }),
+    unhide: (service) => hide(hiddenServices.filter((name) => name !== service)),
     from: isTimeline ? tree.active : selected,
     select: isTimeline && panelRow === undefined ? undefined : select,
   });
@@ -79,7 +81,8 @@ export function TraceFrame({ trace, read, url, change, hints, uploaded }: Props)
           <CompletenessBadge {...completeness} />
         </TraceTitle>
         <TraceToolbar
-          {...{ trace, facts, hints, url, change, find, steps, hidden, preferences, uploaded }}
+          {...{ trace, facts, hints, url, change, find, steps, hidden, hiddenServices, preferences, uploaded }}
+          onHide={hide}
           findLimit={findLimitOf(trace, read.readingWhole)}
         />
       </header>

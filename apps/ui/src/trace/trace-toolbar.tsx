@@ -31,6 +31,8 @@ interface Props {
   readonly findLimit: string | undefined;
   readonly steps: Steps;
   readonly hidden: HiddenRows | undefined;
+  readonly hiddenServices: readonly string[];
+  readonly onHide: (services: readonly string[]) => void;
   readonly preferences: Preferences;
   readonly uploaded: boolean;
 }
@@ -73,8 +75,8 @@ export function TraceToolbar(props: Props) {
         <ServiceFilter
           services={trace.skeleton.services}
           spansByService={facts.spansByService}
-          hidden={url.hiddenServices}
-          onHidden={(hide) => change({ hide })}
+          hidden={props.hiddenServices}
+          onHidden={props.onHide}
         />
         {hidden && (
           <Text size="xs" component="output">

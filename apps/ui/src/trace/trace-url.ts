@@ -1,4 +1,5 @@
 import { listParam, textParam, type SearchParams } from '../url/search-params';
+import type { ServicesInUrl } from './shown-services';
 
 /** Names of the views in the URL, in the order of their keys. */
 export const VIEWS = ['timeline', 'graph', 'statistics', 'spans', 'flame', 'events'] as const;
@@ -10,7 +11,7 @@ export interface TraceUrl {
   readonly find: string;
   /** Names of spans, the last one selected: see {@link spanNameOf}. */
   readonly spans: readonly string[];
-  readonly hiddenServices: readonly string[];
+  readonly services: ServicesInUrl;
   /** See `collapsedNames`. */
   readonly collapsed: readonly string[];
   /** Of the time window: see `windowOfText`. */
@@ -33,7 +34,7 @@ export function traceUrlOf(params: SearchParams): TraceUrl {
     view: VIEWS.find((name) => name === view) ?? 'timeline',
     find: text('uiFind') ?? '',
     spans: listParam(params, 'span'),
-    hiddenServices: listParam(params, 'hide'),
+    services: { hide: listParam(params, 'hide'), show: listParam(params, 'show') },
     collapsed: listParam(params, 'collapsed'),
     range: text('range') ?? '',
     critical: critical === undefined ? undefined : critical !== '0',
