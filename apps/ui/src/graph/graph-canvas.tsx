@@ -110,15 +110,20 @@ function PlacedCanvas({ placed, label, colourOfNode, ...look }: PlacedCanvasProp
     >
       <FitTo placed={placed} isMoved={movedIn === placed} />
       <Controls showInteractive={false} />
-      <MiniMap<DrawnNode>
-        pannable
-        zoomable
-        ariaLabel="Overview of the graph"
-        {...(colourOfNode && { nodeColor: ({ id }) => colourOfNode(id) })}
-      />
+      {placed.nodes.length > SEEN_WHOLE && (
+        <MiniMap<DrawnNode>
+          pannable
+          zoomable
+          ariaLabel="Overview of the graph"
+          {...(colourOfNode && { nodeColor: ({ id }) => colourOfNode(id) })}
+        />
+      )}
     </ReactFlow>
   );
 }
+
+/** A graph of no more boxes needs no overview, which would stand in front of them. */
+const SEEN_WHOLE = 30;
 
 const NODE_TYPES = { box: CanvasNode };
 const EDGE_TYPES = { routed: CanvasEdge };
