@@ -8,6 +8,10 @@ export function keepUploaded(traces: readonly Trace[]): void {
   for (const trace of traces) uploaded.set(trace.traceId, trace);
 }
 
+export function forgetUploaded(traceIds: readonly string[]): void {
+  for (const traceId of traceIds) uploaded.delete(traceId);
+}
+
 export function uploadedTrace(traceId: string): Trace | undefined {
   return uploaded.get(paddedTraceId(traceId));
 }
