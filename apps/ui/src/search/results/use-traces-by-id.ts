@@ -1,22 +1,19 @@
 import { useQuery } from '@tanstack/react-query';
 import { summaryOfTrace } from '@app/model/reading';
-import { fetchTracesById } from '../../api/traces-by-id';
 import { traceOfJaegerJson } from '../../trace/model/trace-of-jaeger-json';
-import { uploadedTrace } from '../../trace/model/uploaded-traces';
 import type { FoundTraces } from './found-traces';
+import { readTraces } from './read-traces';
 
 const NONE: FoundTraces['summaries'] = [];
 
-/** The traces that a URL names, `?traceID=a&traceID=b`; those of files, which the store does not know, from memory. */
+/** The traces that a URL names, `?traceID=a&traceID=b`, or that are in files. */
 export function useTracesById(traceIds: readonly string[]): FoundTraces {
   const enabled = traceIds.length > 0;
   const query = useQuery({
     queryKey: ['traces-by-id', traceIds],
     queryFn: async ({ signal }) => {
       const began = performance.now();
-      const uploaded = traceIds.flatMap((traceId) => uploadedTrace(traceId) ?? []);
-      const stored = traceIds.filter((traceId) => uploadedTrace(traceId) === undefined);
-      const { traces, warnings } = await fetchTracesById(stored, signal);
+      const { uploaded, traces, warnings } = await readTraces(traceIds, signal);
       const summaries = [...uploaded, ...traces.map(traceOfJaegerJson)].map(summaryOfTrace);
       return { summaries, warnings, tookMs: performance.now() - began };
     },
