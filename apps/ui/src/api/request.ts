@@ -1,6 +1,7 @@
 import { stringifySearch } from '../url/search-params';
-import { ApiFailure, failureKindOf, type TextMistake } from './api-failure';
+import { ApiFailure } from './api-failure';
 import { credential } from './credential';
+import { failureOfAnswer } from './failure-of-answer';
 import { tenant } from './tenant';
 
 /** Values that are `undefined` or empty are left out; lists repeat their name. */
@@ -23,7 +24,7 @@ export async function requestJson<T>(path: string, options: RequestOptions = {})
     if (options.signal?.aborted === true) throw error;
     throw new ApiFailure('broken', 'The answer broke off.');
   });
-  if (!response.ok) throw failureOf(response.status, text);
+  if (!response.ok) throw failureOfAnswer(response.status, text);
   return parsed(text) as T;
 }
 
@@ -64,36 +65,4 @@ function parsed(text: string): unknown {
       'The answer is not JSON: something between this page and the query service changed it.',
     );
   }
-}
-
-/** Our own API answers problems, Jaeger's an envelope with errors, access control a sentence. */
-export function failureOf(status: number, text: string): ApiFailure {
-  const kind = failureKindOf(status);
-  let said: ProblemAnswer = {};
-  try {
-    said = JSON.parse(text) as ProblemAnswer;
-  } catch {
-    return new ApiFailure(kind, text.trim().slice(0, 300) || `The query service answered ${status}.`, { status });
-  }
-  const message =
-    said.message ?? said.errors?.[0]?.msg ?? said.error?.message ?? `The query service answered ${status}.`;
-  return new ApiFailure(kind, message, {
-    status,
-    ...(said.parameter !== undefined && { parameter: said.parameter }),
-    ...mistakeOf(said, message),
-  });
-}
-
-interface ProblemAnswer {
-  readonly message?: string;
-  readonly parameter?: string;
-  readonly column?: number;
-  readonly length?: number;
-  readonly expected?: readonly string[];
-  readonly errors?: readonly { readonly msg?: string }[] | null;
-  readonly error?: { readonly message?: string };
-}
-
-function mistakeOf({ column, length = 1, expected = [] }: ProblemAnswer, message: string): { mistake?: TextMistake } {
-  return column === undefined ? {} : { mistake: { message, column, length, expected } };
 }
