@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import shipped from '../../../public/assets/ui-config.json';
+import shipped from '../../../public/ui-config.json';
 import { uiConfigOf } from './ui-config';
 
 const LINK = { on: 'span', text: 'Logs', url: 'https://a.example/{traceId}' };

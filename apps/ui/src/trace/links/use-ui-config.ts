@@ -3,8 +3,8 @@ import { ApiFailure, failureKindOf } from '../../api/api-failure';
 import { apiUrl } from '../../api/request';
 import { uiConfigOf, type UiConfig } from './ui-config';
 
-/** Beside the scripts of the UI, where an operator replaces it. */
-export const UI_CONFIG_PATH = 'assets/ui-config.json';
+/** Beside the page, where an operator replaces it. */
+export const UI_CONFIG_PATH = 'ui-config.json';
 
 const NOTHING: UiConfig = { links: [], problems: [] };
 
@@ -23,7 +23,7 @@ const uiConfigQuery = queryOptions({
   retryOnMount: false,
 });
 
-/** What lies beside the scripts may be kept by browsers for a year, by its header: this file is asked for again. Without it, nothing is set. */
+/** Asked for anew, whatever a cache on the way says. Without it, nothing is set. */
 async function readUiConfig({ signal }: { readonly signal: AbortSignal }): Promise<UiConfig> {
   const response = await fetch(apiUrl(UI_CONFIG_PATH), { cache: 'no-cache', signal }).catch((error: unknown) => {
     if (signal.aborted) throw error;
