@@ -1,8 +1,7 @@
 import { stringifySearch } from '../url/search-params';
 import { ApiFailure } from './api-failure';
-import { credential } from './credential';
 import { failureOfAnswer } from './failure-of-answer';
-import { tenant } from './tenant';
+import { reader } from './reader';
 
 /** Values that are `undefined` or empty are left out; lists repeat their name. */
 export type RequestParams = Readonly<Record<string, unknown>>;
@@ -51,9 +50,8 @@ const JSON_BODY = { 'content-type': 'application/json' };
 
 /** Headers that say who asks, and whose data is meant. */
 export function identity(): Record<string, string> {
-  const key = credential();
-  const name = tenant();
-  return { ...(key !== null && { authorization: `Bearer ${key}` }), ...(name !== null && { 'x-tenant': name }) };
+  const { key, tenant } = reader();
+  return { ...(key !== '' && { authorization: `Bearer ${key}` }), ...(tenant !== '' && { 'x-tenant': tenant }) };
 }
 
 function parsed(text: string): unknown {
