@@ -12,7 +12,7 @@ const realServers = {
 };
 
 /**
- * `unit` needs nothing but Node. `real` and `long` need servers, `browser` a Chromium; `npm test` leaves `long` to `npm run test:long` and `browser` to `npm run test:browser`.
+ * `unit` needs nothing but Node. `real` and `long` need servers, `browser` a Chromium and, for half of it, servers; `npm test` leaves `long` to `npm run test:long` and `browser` to `npm run test:browser`.
  * Files of the first two share modules, as loading Nest for each takes longer than most of them do. No spec keeps state in a module.
  */
 export default defineConfig({
@@ -46,10 +46,9 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.browser.spec.ts'],
-          setupFiles: ['reflect-metadata'],
-          fileParallelism: false,
+          ...realServers,
+          globalSetup: ['./test/browser/global-setup.ts'],
           testTimeout: 60_000,
-          hookTimeout: 120_000,
           retry: 1,
           sequence: { groupOrder: 2 },
         },

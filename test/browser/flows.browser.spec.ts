@@ -1,11 +1,12 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chromiumOrReason, openPage, startBrowser } from './support/browser.ts';
+import { findAndRead, searchIsReady } from './support/find-and-read.ts';
+import { enter, press } from './support/keyboard.ts';
 import { CHECKOUT_ID, FAILED_CHECKOUT_ID, shopTraces } from './support/shop-traces.ts';
 import { startStage, type Stage } from './support/stage.ts';
 
 const found = chromiumOrReason();
-const KEY_MS = 150;
 
 describe.skipIf('reason' in found)('the web UI by keyboard, and when things go wrong', () => {
   let stage: Stage;
@@ -23,30 +24,8 @@ describe.skipIf('reason' in found)('the web UI by keyboard, and when things go w
 
   it('finds a trace, reads it and comes back, by keyboard alone', async () => {
     await using watched = await openPage(browser);
-    const { page, problems } = watched;
-    await page.goto(`${stage.url}search`);
-    await ready(page);
-    await page.keyboard.press('/');
-    await page.keyboard.type('{ resource.service.name = "payment" && status = error }');
-    await page.keyboard.press('Escape');
-    await page.keyboard.press('Enter');
-    await page.getByText('1 trace').first().waitFor();
-    await blur(page);
-    await press(page, 'j', 'Enter');
-    await page.waitForURL(`**/trace/${FAILED_CHECKOUT_ID}**`);
-    await page.getByText('POST bank').first().waitFor();
-    await press(page, 'e', 'Enter');
-    await page.getByText('http.response.status_code').first().waitFor();
-    await page.keyboard.press('Control+b');
-    await page.keyboard.type('SELECT items');
-    await press(page, 'Enter');
-    await page.getByText('1 of 1').waitFor();
-    await blur(page);
-    await press(page, '3');
-    await page.waitForURL(/view=statistics/);
-    await press(page, 'g', 's');
-    await page.waitForURL(/\/search/);
-    expect(problems).toEqual([]);
+    await findAndRead(watched.page, stage.url);
+    expect(watched.problems).toEqual([]);
   });
 
   it('marks two traces and compares them, by keyboard alone', async () => {
@@ -54,7 +33,7 @@ describe.skipIf('reason' in found)('the web UI by keyboard, and when things go w
     const { page, problems } = watched;
     await page.goto(`${stage.url}search?service=web&operation=${encodeURIComponent('POST /checkout')}`);
     await page.getByText('2 traces').first().waitFor();
-    await ready(page);
+    await searchIsReady(page);
     await press(page, 'j', 'x', 'j', 'x');
     const compare = page
       .getByRole('link', { name: /^compare/i })
@@ -72,7 +51,7 @@ describe.skipIf('reason' in found)('the web UI by keyboard, and when things go w
     await using watched = await openPage(browser);
     const { page, problems } = watched;
     await page.goto(`${stage.url}search`);
-    await ready(page);
+    await searchIsReady(page);
     await page.keyboard.press('?');
     await page.getByRole('dialog').getByText('next span with an error').waitFor();
     await page.keyboard.press('Escape');
@@ -106,6 +85,23 @@ describe.skipIf('reason' in found)('the web UI by keyboard, and when things go w
     expect(new URL(page.url()).searchParams.get('service')).toBe('payment');
   });
 
+  it.each([
+    { path: 'monitor?service=web', field: 'Find operations' },
+    { path: 'dependencies', field: 'Find' },
+  ])('keeps the place of who types into $field of $path', async ({ path, field }) => {
+    await using watched = await openPage(browser);
+    const { page } = watched;
+    await page.goto(stage.url + path);
+    const box = page.getByRole('searchbox', { name: field, exact: true });
+    await box.waitFor();
+    await press(page, '/');
+    await page.keyboard.type('products');
+    await press(page, 'Home');
+    await page.keyboard.type('GET /', { delay: 20 });
+    expect(await box.inputValue()).toBe('GET /products');
+    await page.waitForURL((url) => url.searchParams.get('find') === 'GET /products');
+  });
+
   it('says under which column a search cannot be read, and what was expected', async () => {
     await using watched = await openPage(browser);
     const { page } = watched;
@@ -118,14 +114,24 @@ describe.skipIf('reason' in found)('the web UI by keyboard, and when things go w
     ).toContain('value');
   });
 
-  it('shows how to send a first trace, and notices when it arrives', async () => {
-    await using empty = await startStage();
+  it('zooms into what is dragged over in the scatter plot, and out again by keyboard', async () => {
     await using watched = await openPage(browser);
     const { page, problems } = watched;
-    await page.goto(`${empty.url}search`);
-    await page.getByText('4318').first().waitFor();
-    await empty.send(shopTraces(Date.now(), 1));
-    await page.getByText('The first traces have arrived').waitFor();
+    await page.goto(`${stage.url}search?service=web`);
+    const plot = page.locator('canvas', { hasText: 'Scatter plot of' });
+    await plot.waitFor();
+    await page.waitForLoadState('networkidle');
+    const all = await page.getByRole('heading', { name: /^\d+ traces/ }).innerText();
+    const { x, y, width, height } = (await plot.boundingBox())!;
+    await page.mouse.move(x + width * 0.6, y + height / 2);
+    await page.mouse.down();
+    await page.mouse.move(x + width * 0.95, y + height / 2, { steps: 5 });
+    await page.mouse.up();
+    await page.waitForURL(/[?&]zoom=/);
+    await page.getByRole('heading', { name: /^\d+ traces? of \d+ traces/ }).waitFor();
+    await enter(page, page.getByRole('button', { name: /^Remove the filter/ }));
+    await page.getByRole('heading', { name: all, exact: true }).waitFor();
+    expect(page.url()).not.toContain('zoom=');
     expect(problems).toEqual([]);
   });
 
@@ -201,22 +207,3 @@ describe.skipIf('reason' in found)('the web UI by keyboard, and when things go w
     expect(page.url()).not.toContain('the-key');
   });
 });
-
-/** As fast as a person. */
-async function press(page: Page, ...keys: readonly string[]): Promise<void> {
-  for (const key of keys) {
-    await page.waitForTimeout(KEY_MS);
-    await page.keyboard.press(key);
-  }
-}
-
-/** Nobody presses keys before there is a page; what comes with it in the same moment listens a little later. */
-async function ready(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Find traces' }).first().waitFor();
-  await page.waitForLoadState('networkidle');
-}
-
-/** What was typed stays; the keys mean shortcuts again. */
-async function blur(page: Page): Promise<void> {
-  await page.evaluate('document.activeElement?.blur()');
-}

@@ -1,33 +1,26 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openPage, startBrowser, chromiumOrReason } from './support/browser.ts';
-import { seriousFindings } from './support/axe.ts';
+import { chromiumOrReason, openPage, startBrowser } from './support/browser.ts';
+import { harmDone } from './support/harm-done.ts';
 import { HOSTILE_ID, hostileTrace } from './support/hostile-trace.ts';
+import { pageFaults, widthFaults, type PageToCheck } from './support/page-faults.ts';
 import { CHECKOUT_ID, FAILED_CHECKOUT_ID, shopTraces } from './support/shop-traces.ts';
 import { startStage, type Stage } from './support/stage.ts';
+import { TRACE_PAGES, TRACE_VIEWS } from './support/trace-pages.ts';
 
 const found = chromiumOrReason();
-if ('reason' in found) process.stdout.write(`tests in a browser are skipped: ${found.reason}\n`);
 
-/** A path, and a text by which somebody sees that the page is there. */
-const PAGES = [
-  { name: 'search', path: 'search', shows: 'Find traces' },
+const PAGES: readonly PageToCheck[] = [
+  ...TRACE_PAGES,
+  { name: 'the pipeline without an operations API', path: 'pipeline', shows: 'The operations API is off' },
+];
+
+const PHONE_PAGES: typeof PAGES = [
   { name: 'results', path: 'search?service=web', shows: 'POST /checkout' },
   { name: 'timeline', path: `trace/${FAILED_CHECKOUT_ID}`, shows: 'POST bank' },
-  { name: 'trace graph', path: `trace/${FAILED_CHECKOUT_ID}?view=graph`, shows: 'GetCart' },
-  { name: 'statistics', path: `trace/${FAILED_CHECKOUT_ID}?view=statistics`, shows: 'payment' },
-  { name: 'spans', path: `trace/${FAILED_CHECKOUT_ID}?view=spans`, shows: 'SELECT items' },
-  { name: 'flame graph', path: `trace/${FAILED_CHECKOUT_ID}?view=flame`, shows: 'payment' },
-  { name: 'events', path: `trace/${FAILED_CHECKOUT_ID}?view=events`, shows: 'card declined' },
-  { name: 'comparison', path: `compare?a=${CHECKOUT_ID}&b=${FAILED_CHECKOUT_ID}`, shows: 'send receipt' },
-  { name: 'dependencies', path: 'dependencies', shows: 'payment' },
   { name: 'monitor', path: 'monitor?service=web', shows: 'GET /products' },
-  { name: 'a trace that is not there', path: 'trace/abcdef', shows: 'There is no trace of this id' },
-  { name: 'a page that is not there', path: 'nowhere', shows: 'There is no such page' },
-] as const;
-
-/** Pixels that the page is wider than the window. */
-const TOO_WIDE = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
+  { name: 'dependencies', path: 'dependencies', shows: 'payment' },
+];
 
 /** As they came over the network. */
 const SCRIPT_BYTES =
@@ -48,39 +41,24 @@ describe.skipIf('reason' in found)('the web UI in a browser', () => {
   });
 
   describe.each(['light', 'dark'] as const)('in %s colours', (colorScheme) => {
-    it.each(PAGES)('shows $name, and axe finds nothing serious', async ({ path, shows, name }) => {
+    it.each(PAGES)('shows $name, and axe finds nothing serious', async (page) => {
       await using watched = await openPage(browser, { colorScheme });
-      const { page, problems } = watched;
-      await page.goto(stage.url + path);
-      await page.getByText(shows).filter({ visible: true }).first().waitFor();
-      await page.waitForLoadState('networkidle');
-      expect(await seriousFindings(page)).toEqual([]);
-      const expected = name.endsWith('not there') ? /404/ : /^$/;
-      expect(problems.filter((problem) => !expected.test(problem))).toEqual([]);
-      expect(await page.locator('h1').count()).toBe(1);
+      expect(await pageFaults(watched, stage.url, page)).toEqual([]);
     });
   });
 
-  it.each(['', '?view=graph', '?view=statistics', '?view=spans', '?view=flame', '?view=events'])(
-    'lets nothing that a span says run or become a link: %s',
-    async (view) => {
-      await using watched = await openPage(browser);
-      const { page, problems } = watched;
-      await page.goto(`${stage.url}trace/${HOSTILE_ID}${view}`);
-      await page.locator('h1').waitFor();
-      await page.waitForLoadState('networkidle');
-      if (view === '') {
-        await page.getByRole('treegrid').getByText('evil <img').first().click();
-        await page.getByText('link.javascript').first().waitFor();
-      }
-      expect(await page.evaluate(() => 'owned' in globalThis)).toBe(false);
-      const hrefs = await page
-        .locator('a[href]')
-        .evaluateAll((links) => links.map((link) => link.getAttribute('href')!));
-      expect(hrefs.filter((href) => /^\s*(javascript|data|vbscript):/i.test(href))).toEqual([]);
-      expect(problems).toEqual([]);
-    },
-  );
+  it.each(TRACE_VIEWS)('lets nothing that a span says run or become a link: %s', async (view) => {
+    await using watched = await openPage(browser);
+    const { page } = watched;
+    await page.goto(`${stage.url}trace/${HOSTILE_ID}${view}`);
+    await page.locator('h1').waitFor();
+    await page.waitForLoadState('networkidle');
+    if (view === '') {
+      await page.getByRole('treegrid').getByText('evil <img').first().click();
+      await page.getByText('link.javascript').first().waitFor();
+    }
+    expect(await harmDone(watched)).toEqual([]);
+  });
 
   it('loads at most 300 kB of compressed script before somebody searches', async () => {
     await using watched = await openPage(browser);
@@ -105,13 +83,6 @@ describe.skipIf('reason' in found)('the web UI in a browser', () => {
 
   it('reads on a phone', async () => {
     await using watched = await openPage(browser, { viewport: { width: 360, height: 740 } });
-    const { page, problems } = watched;
-    for (const path of ['search?service=web', `trace/${FAILED_CHECKOUT_ID}`, 'monitor?service=web', 'dependencies']) {
-      await page.goto(stage.url + path);
-      await page.waitForLoadState('networkidle');
-      const wide = await page.evaluate(TOO_WIDE);
-      expect({ path, wide }).toEqual({ path, wide: 0 });
-    }
-    expect(problems).toEqual([]);
+    expect(await widthFaults(watched, stage.url, PHONE_PAGES)).toEqual([]);
   });
 });

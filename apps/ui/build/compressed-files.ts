@@ -6,7 +6,10 @@ import type { Plugin } from 'vite';
 
 const COMPRESSED = /\.(js|css)$/;
 
-/** Writes `.br` and `.gz` beside each script and style sheet, as small as they get: once here instead of with every answer. */
+/**
+ * Writes `.br` and `.gz` beside each script and style sheet, as small as they get: once here instead of with every answer. Nothing else gets them:
+ * they would stand before a file that an operator replaces, such as `ui-config.json`.
+ */
 export function compressedFiles(): Plugin {
   let directory = '';
   return {

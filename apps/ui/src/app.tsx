@@ -4,7 +4,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { ApiFailure } from './api/api-failure';
 import { router } from './router';
 import { STYLE_NONCE } from './style-nonce';
-import { theme } from './theme';
+import { cssVariables, theme } from './theme';
 
 const MOST_RETRIES = 2;
 
@@ -22,6 +22,7 @@ export function App() {
   return (
     <MantineProvider
       theme={theme}
+      cssVariablesResolver={cssVariables}
       defaultColorScheme="auto"
       colorSchemeManager={colorSchemes}
       getStyleNonce={() => STYLE_NONCE}

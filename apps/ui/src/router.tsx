@@ -43,6 +43,8 @@ export const router = createRouter({
   basepath: new URL(document.baseURI).pathname,
   parseSearch,
   stringifySearch,
+  // Below the shell, which stays.
+  defaultErrorComponent: BrokenPage,
   defaultPreload: 'intent',
   scrollRestoration: true,
 });

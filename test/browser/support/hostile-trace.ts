@@ -3,11 +3,11 @@ import { otlpTrace, traceIdOf } from './otlp-sample.ts';
 export const HOSTILE_ID = traceIdOf(666);
 
 /** Would set a mark on the page if it ever ran. */
-const SCRIPT = '<img src=x onerror="window.owned=1"><script>window.owned=1</script>';
+export const SCRIPT = '<img src=x onerror="window.owned=1"><script>window.owned=1</script>';
 const RIGHT_TO_LEFT = '\u202Egnp.exe \u2067عربى';
 
 /** Everything that a span may say to harm whoever looks at it, in every field that is shown. */
-export function hostileTrace(nowMs: number): object {
+export function hostileTrace(nowMs: number, largestCharacters = 1024 * 1024): object {
   const service = `evil ${SCRIPT}`;
   const attributes = {
     script: SCRIPT,
@@ -20,7 +20,7 @@ export function hostileTrace(nowMs: number): object {
     ['__proto__']: 'polluted',
     direction: RIGHT_TO_LEFT,
     control: 'a\u0000b\u001B[31mc\u0007',
-    large: 'x'.repeat(1024 * 1024),
+    large: 'x'.repeat(largestCharacters),
     json: `{"html":"${SCRIPT.replaceAll('"', String.raw`\"`)}"}`,
     'exception.stacktrace': SCRIPT,
     'http.url': 'javascript:window.owned=1',

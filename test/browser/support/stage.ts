@@ -1,7 +1,8 @@
 import { startRole } from '../../e2e/support/role-process.ts';
 import { freePort, waitFor } from '../../stack/index.ts';
+import { sendOtlp } from './send-otlp.ts';
 
-/** All-in-one in memory, with a UI to look at. */
+/** An installation with a UI to look at. */
 export interface Stage extends AsyncDisposable {
   /** Ends with a slash. */
   readonly url: string;
@@ -9,6 +10,7 @@ export interface Stage extends AsyncDisposable {
   send(requests: readonly object[]): Promise<void>;
 }
 
+/** All-in-one, in memory. */
 export async function startStage(settings: Readonly<Record<string, string>> = {}): Promise<Stage> {
   const [queryPort, otlpPort] = [await freePort(), await freePort()];
   const role = await startRole('all-in-one', {
@@ -23,15 +25,7 @@ export async function startStage(settings: Readonly<Record<string, string>> = {}
   await waitFor(async () => (await fetch(`${url}search`)).ok, { timeoutMs: 10_000, what: 'the UI' });
   return {
     url,
-    async send(requests) {
-      for (const request of requests) await post(`http://127.0.0.1:${otlpPort}/v1/traces`, request);
-    },
+    send: (requests) => sendOtlp(otlpPort, requests),
     [Symbol.asyncDispose]: async () => void (await role.stop()),
   };
-}
-
-async function post(url: string, body: object): Promise<void> {
-  const headers = { 'content-type': 'application/json' };
-  const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) });
-  if (!response.ok) throw new Error(`the collector answered ${response.status}: ${await response.text()}`);
 }

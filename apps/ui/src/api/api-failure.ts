@@ -1,11 +1,3 @@
-/** Where a mistake in a search is: code units from 0. */
-export interface TextMistake {
-  readonly message: string;
-  readonly column: number;
-  readonly length: number;
-  readonly expected: readonly string[];
-}
-
 /**
  * Every way in which an answer can fail to come, in the reader's words.
  *
@@ -20,7 +12,7 @@ export class ApiFailure extends Error {
   constructor(
     readonly kind: FailureKind,
     message: string,
-    readonly details: { readonly status?: number; readonly mistake?: TextMistake; readonly parameter?: string } = {},
+    readonly details: { readonly status?: number; readonly parameter?: string } = {},
   ) {
     super(message);
   }

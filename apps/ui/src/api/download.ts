@@ -1,4 +1,5 @@
-import { ApiFailure, failureKindOf } from './api-failure';
+import { ApiFailure } from './api-failure';
+import { failureOfAnswer } from './failure-of-answer';
 import { apiUrl, identity, type RequestParams } from './request';
 
 /** Saves an answer as a file, as it came: numbers keep every digit. @throws ApiFailure */
@@ -6,11 +7,11 @@ export async function downloadJson(path: string, params: RequestParams, fileName
   const response = await fetch(apiUrl(path, params), { headers: identity() }).catch(() => {
     throw new ApiFailure('unreachable', 'The query service does not answer.');
   });
-  if (!response.ok) {
-    const { status } = response;
-    throw new ApiFailure(failureKindOf(status), `The query service answered ${status}.`, { status });
-  }
-  saveFile(await response.blob(), fileName);
+  if (!response.ok) throw failureOfAnswer(response.status, await response.text().catch(() => ''));
+  const answer = await response.blob().catch(() => {
+    throw new ApiFailure('broken', 'The answer broke off.');
+  });
+  saveFile(answer, fileName);
 }
 
 export function saveFile(blob: Blob, fileName: string): void {

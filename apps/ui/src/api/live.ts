@@ -1,5 +1,6 @@
 import { ApiFailure } from './api-failure';
-import { apiUrl, failureOf, identity } from './request';
+import { failureOfAnswer } from './failure-of-answer';
+import { apiUrl, identity } from './request';
 import { ServerEventParser, type ServerEvent } from './server-events';
 
 /**
@@ -17,7 +18,7 @@ export async function* followSpans(
   opened: () => void,
 ): AsyncGenerator<ServerEvent> {
   const response = await open(q, rate, signal);
-  if (!response.ok) throw failureOf(response.status, await response.text());
+  if (!response.ok) throw failureOfAnswer(response.status, await response.text());
   opened();
   const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
   const parser = new ServerEventParser();

@@ -1,7 +1,7 @@
 import { stringifySearch } from '../url/search-params';
-import { ApiFailure, failureKindOf, type TextMistake } from './api-failure';
-import { credential } from './credential';
-import { tenant } from './tenant';
+import { ApiFailure } from './api-failure';
+import { failureOfAnswer } from './failure-of-answer';
+import { reader } from './reader';
 
 /** Values that are `undefined` or empty are left out; lists repeat their name. */
 export type RequestParams = Readonly<Record<string, unknown>>;
@@ -23,7 +23,7 @@ export async function requestJson<T>(path: string, options: RequestOptions = {})
     if (options.signal?.aborted === true) throw error;
     throw new ApiFailure('broken', 'The answer broke off.');
   });
-  if (!response.ok) throw failureOf(response.status, text);
+  if (!response.ok) throw failureOfAnswer(response.status, text);
   return parsed(text) as T;
 }
 
@@ -50,9 +50,8 @@ const JSON_BODY = { 'content-type': 'application/json' };
 
 /** Headers that say who asks, and whose data is meant. */
 export function identity(): Record<string, string> {
-  const key = credential();
-  const name = tenant();
-  return { ...(key !== null && { authorization: `Bearer ${key}` }), ...(name !== null && { 'x-tenant': name }) };
+  const { key, tenant } = reader();
+  return { ...(key !== '' && { authorization: `Bearer ${key}` }), ...(tenant !== '' && { 'x-tenant': tenant }) };
 }
 
 function parsed(text: string): unknown {
@@ -64,36 +63,4 @@ function parsed(text: string): unknown {
       'The answer is not JSON: something between this page and the query service changed it.',
     );
   }
-}
-
-/** Our own API answers problems, Jaeger's an envelope with errors, access control a sentence. */
-export function failureOf(status: number, text: string): ApiFailure {
-  const kind = failureKindOf(status);
-  let said: ProblemAnswer = {};
-  try {
-    said = JSON.parse(text) as ProblemAnswer;
-  } catch {
-    return new ApiFailure(kind, text.trim().slice(0, 300) || `The query service answered ${status}.`, { status });
-  }
-  const message =
-    said.message ?? said.errors?.[0]?.msg ?? said.error?.message ?? `The query service answered ${status}.`;
-  return new ApiFailure(kind, message, {
-    status,
-    ...(said.parameter !== undefined && { parameter: said.parameter }),
-    ...mistakeOf(said, message),
-  });
-}
-
-interface ProblemAnswer {
-  readonly message?: string;
-  readonly parameter?: string;
-  readonly column?: number;
-  readonly length?: number;
-  readonly expected?: readonly string[];
-  readonly errors?: readonly { readonly msg?: string }[] | null;
-  readonly error?: { readonly message?: string };
-}
-
-function mistakeOf({ column, length = 1, expected = [] }: ProblemAnswer, message: string): { mistake?: TextMistake } {
-  return column === undefined ? {} : { mistake: { message, column, length, expected } };
 }

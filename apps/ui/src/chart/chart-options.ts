@@ -1,11 +1,13 @@
 import type uPlot from 'uplot';
+import type { FormatValue } from './format-value';
 import { lineStyle } from './line-style';
+import { timeTick } from './time-tick';
 
 export interface ChartLook {
   readonly names: readonly string[];
   readonly hidden: ReadonlySet<string>;
   readonly scheme: 'light' | 'dark';
-  readonly format: (value: number) => string;
+  readonly format: FormatValue;
   /** Of the vertical axis; by default as the values are, and never below zero. */
   readonly leastTop?: number | undefined;
   /** Charts of one group show the cursor at the same time. */
@@ -34,7 +36,10 @@ export function chartOptions(
       ...(look.group !== undefined && { sync: { key: look.group, setSeries: false } }),
     },
     scales: { y: { range: (_chart, _least, most) => [0, Math.max(most ?? 0, look.leastTop ?? 0) * 1.05 || 1] } },
-    axes: [axis, { ...axis, size: 64, values: (_chart, ticks) => ticks.map((value) => look.format(value)) }],
+    axes: [
+      { ...axis, values: (_chart, ticks, _axis, _space, step) => ticks.map((seconds) => timeTick(seconds, step)) },
+      { ...axis, size: 64, values: (_chart, ticks) => ticks.map((value) => look.format(value, ticks.at(-1))) },
+    ],
     series: [{}, ...look.names.map((name, place) => seriesOptions(name, place, look))],
     hooks: { setCursor: [onCursor] },
   };

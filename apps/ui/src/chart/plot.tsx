@@ -5,6 +5,7 @@ import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import uPlot from 'uplot';
 import type { ChartData } from './chart-line';
 import { chartOptions, type ChartLook } from './chart-options';
+import type { FormatValue } from './format-value';
 
 export interface Cursor {
   /** Place among the times. */
@@ -16,7 +17,7 @@ export interface Cursor {
 interface Props {
   readonly data: ChartData;
   readonly hidden: ReadonlySet<string>;
-  readonly format: (value: number) => string;
+  readonly format: FormatValue;
   readonly heightPx: number;
   readonly leastTop?: number | undefined;
   readonly group?: string | undefined;

@@ -6,6 +6,7 @@ import type { ChartData } from './chart-line';
 import { chartSummary } from './chart-summary';
 import { ChartTable } from './chart-table';
 import { ChartTooltip } from './chart-tooltip';
+import type { FormatValue } from './format-value';
 import { Plot, type Cursor } from './plot';
 import classes from './time-chart.module.css';
 
@@ -13,8 +14,7 @@ interface Props {
   readonly title: string;
   readonly description?: string;
   readonly data: ChartData;
-  /** With its unit. Keep it the same between renders: the chart is made anew when it changes. */
-  readonly format: (value: number) => string;
+  readonly format: FormatValue;
   readonly heightPx?: number;
   /** The vertical axis reaches this far at least. */
   readonly leastTop?: number;

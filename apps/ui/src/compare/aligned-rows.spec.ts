@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { comparedNodes } from './a-comparison';
-import { alignedRows, differingNodes, longestAverage } from './aligned-rows';
+import { alignedRows, differingNodes } from './aligned-rows';
 import { nodeLook } from './node-look';
 
 const tree = [-1, 0, 1, 0, -1].map((parent) => ({ parent }));
@@ -45,13 +45,5 @@ describe('differingNodes', () => {
   it('keeps nothing of two equal traces', () => {
     const nodes = comparedNodes('a x 0 9', 'a x 0 9');
     expect(differingNodes(nodes, [{ sign: '=' }]).size).toBe(0);
-  });
-});
-
-describe('longestAverage', () => {
-  it('is of either side, and never zero', () => {
-    expect(longestAverage(comparedNodes('a x 0 9', 'a x 0 12'))).toBe(12_000);
-    expect(longestAverage(comparedNodes('a x 0 0', 'a x 0 0'))).toBe(1);
-    expect(longestAverage([])).toBe(1);
   });
 });

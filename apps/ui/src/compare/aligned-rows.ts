@@ -43,11 +43,3 @@ export function differingNodes(nodes: Tree, looks: readonly Pick<NodeLook, 'sign
 }
 
 const SAME = '=';
-
-/** Longest average duration of a node on either side, microseconds: what fills a column. At least 1. */
-export function longestAverage(nodes: readonly Pick<ComparedNode, 'a' | 'b'>[]): number {
-  return nodes.reduce(
-    (most, { a, b }) => Math.max(most, a?.averageDurationMicros ?? 0, b?.averageDurationMicros ?? 0),
-    1,
-  );
-}

@@ -5,22 +5,27 @@ import classes from './compare.module.css';
 
 interface Props {
   readonly measures: ComparedNode['a'];
-  /** Microseconds: what fills the cell. */
-  readonly longest: number;
+  readonly startMicros: number;
+  /** What fills the cell. */
+  readonly totalMicros: number;
   readonly colour: string;
 }
 
-/** Bars fill at most so much of a cell: their number stands beside them. */
-const BAR_PERCENT = 55;
-
-/** Average duration of a call on one side. */
-export function BarCell({ measures, longest, colour }: Props) {
+/** When a call is made on one side, and how long it takes on average. */
+export function BarCell({ measures, startMicros, totalMicros, colour }: Props) {
   if (!measures) return <span className={classes['absent']}>not there</span>;
   const { averageDurationMicros, count, errorCount } = measures;
-  const percent = (Math.max(0, averageDurationMicros) / longest) * BAR_PERCENT;
+  const [start, width] = [startMicros, averageDurationMicros].map(
+    (micros) => (Math.max(0, micros) / totalMicros) * 100,
+  );
   return (
     <div className={`${classes['track']} number`}>
-      <span className={classes['bar']} style={{ width: `${percent}%`, background: colour }} />
+      <span className={classes['lane']}>
+        <span
+          className={classes['bar']}
+          style={{ insetInlineStart: `min(${start}%, 100% - 2px)`, width: `${width}%`, background: colour }}
+        />
+      </span>
       <span>
         {formatDuration(averageDurationMicros)}
         {count > 1 && ` × ${count}`}

@@ -1,10 +1,10 @@
 import type { ComparedSide } from '../api/compare';
 import { listParam, textParam, type SearchParams } from '../url/search-params';
 import { traceIdOf } from '../url/trace-id';
-import { searchOfText, sideOfText, type UnreadableSide } from './side-of-text';
+import { searchOfText, sideOfText, textOfSide, type UnreadableSide } from './side-of-text';
 
 export type CompareMode = 'structure' | 'latency';
-export const COMPARE_VIEWS = ['graph', 'waterfalls', 'list'] as const;
+const COMPARE_VIEWS = ['graph', 'waterfalls', 'list'] as const;
 export type CompareView = (typeof COMPARE_VIEWS)[number];
 export type Side = 'a' | 'b';
 
@@ -49,12 +49,8 @@ function sideOf(params: SearchParams, side: Side): CompareState['a'] {
 
 /** One side as the URL says it. The chosen node is one of another comparison then. */
 export function urlOfSide(side: Side, what: CompareState['a']): Record<string, string | undefined> {
-  const [id, search] = what?.kind === 'search' ? [undefined, what.text] : [what && textOf(what), undefined];
+  const [id, search] = what?.kind === 'search' ? [undefined, what.text] : [what && textOfSide(what), undefined];
   return { [side]: id, [`${side}q`]: search, node: undefined };
-}
-
-function textOf(side: Exclude<CompareState['a'], undefined>): string {
-  return side.kind === 'trace' ? side.traceId : side.text;
 }
 
 /** The other way round. */

@@ -1,6 +1,7 @@
 import { Button, Text } from '@mantine/core';
 import type { TraceComparison } from '@app/model/reading';
 import { lazy, Suspense, useMemo } from 'react';
+import { SplitView } from '../control/side-panel';
 import { formatCount } from '../format/count';
 import { EmptyPicture } from '../picture/empty-picture';
 import type { UrlChange } from '../url/use-url-params';
@@ -42,31 +43,32 @@ export function ComparisonView({ comparison, state, onChange }: Props) {
     <>
       <ComparedHeader comparison={comparison} />
       <CompareControls state={state} onChange={onChange} />
-      <div className={classes['split']} data-panel={chosen !== undefined}>
-        <div>
-          {shownCount === 0 && <NoDifference mode={mode} all={nodes.length} onChange={onChange} />}
-          {shownCount > 0 && view === 'graph' && shownCount > MOST_NODES && (
-            <TooMany count={shownCount} onlyDifferences={onlyDifferences} onChange={onChange} />
-          )}
-          {shownCount > 0 && view === 'graph' && shownCount <= MOST_NODES && (
-            <div className={classes['graph']}>
-              <Suspense>
-                <ComparedGraph {...shared} />
-              </Suspense>
-            </div>
-          )}
-          {shownCount > 0 && view === 'waterfalls' && <AlignedTable {...shared} />}
-          {shownCount > 0 && view === 'list' && <DifferenceList {...shared} mode={mode} />}
-        </div>
-        {chosen && (
-          <NodePanel
-            node={chosen}
-            look={looks[state.node!]!}
-            medians={comparison.a.traceCount > 1 || comparison.b.traceCount > 1}
-            onClose={() => choose(undefined)}
-          />
+      <SplitView
+        panel={
+          chosen && (
+            <NodePanel
+              node={chosen}
+              look={looks[state.node!]!}
+              medians={comparison.a.traceCount > 1 || comparison.b.traceCount > 1}
+              onClose={() => choose(undefined)}
+            />
+          )
+        }
+      >
+        {shownCount === 0 && <NoDifference mode={mode} all={nodes.length} onChange={onChange} />}
+        {shownCount > 0 && view === 'graph' && shownCount > MOST_NODES && (
+          <TooMany count={shownCount} onlyDifferences={onlyDifferences} onChange={onChange} />
         )}
-      </div>
+        {shownCount > 0 && view === 'graph' && shownCount <= MOST_NODES && (
+          <div className={classes['graph']}>
+            <Suspense>
+              <ComparedGraph {...shared} />
+            </Suspense>
+          </div>
+        )}
+        {shownCount > 0 && view === 'waterfalls' && <AlignedTable {...shared} a={comparison.a} b={comparison.b} />}
+        {shownCount > 0 && view === 'list' && <DifferenceList {...shared} mode={mode} />}
+      </SplitView>
     </>
   );
 }

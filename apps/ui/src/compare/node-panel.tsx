@@ -1,10 +1,10 @@
-import { CloseButton, Group, Stack, Table, Text, Title } from '@mantine/core';
+import { Group, Stack, Table, Text, Title } from '@mantine/core';
 import type { AttributeDifference, ComparedNode, ValueSample } from '@app/model/reading';
+import { SidePanel } from '../control/side-panel';
 import { formatCount } from '../format/count';
 import { DifferenceChip } from './difference-chip';
 import { measureRows } from './measure-rows';
 import type { NodeLook } from './node-look';
-import classes from './compare.module.css';
 
 interface Props {
   readonly node: ComparedNode;
@@ -18,47 +18,39 @@ interface Props {
 export function NodePanel({ node, look, medians, onClose }: Props) {
   const title = `${node.service} ${node.operation}`;
   return (
-    <aside className={classes['panel']} aria-label={title}>
-      <Stack gap="xs">
-        <Group justify="space-between" wrap="nowrap" align="flex-start">
-          <Title order={2} size="h3" className="said">
-            {title}
-          </Title>
-          <CloseButton aria-label="Close the details" onClick={onClose} />
-        </Group>
-        <Group gap="xs">
-          <DifferenceChip look={look} />
-          <Text size="sm" className="number">
-            {look.text}
-          </Text>
-        </Group>
-        {node.orphaned && <Text size="sm">The parents of its spans are missing.</Text>}
-        <Table verticalSpacing={2} horizontalSpacing={4}>
-          <Table.Thead>
-            <Table.Tr>
-              {['Measure', 'A', 'B', 'Difference'].map((name) => (
-                <Table.Th key={name} scope="col">
-                  {name}
-                </Table.Th>
-              ))}
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody className="number">
-            {measureRows(node, medians).map(({ name, a, b, difference }) => (
-              <Table.Tr key={name}>
-                <Table.Th scope="row" fw={400}>
-                  {name}
-                </Table.Th>
-                <Table.Td>{a}</Table.Td>
-                <Table.Td>{b}</Table.Td>
-                <Table.Td>{difference}</Table.Td>
-              </Table.Tr>
+    <SidePanel title={title} closes="Close the details" onClose={onClose}>
+      <Group gap="xs">
+        <DifferenceChip look={look} />
+        <Text size="sm" className="number">
+          {look.text}
+        </Text>
+      </Group>
+      {node.orphaned && <Text size="sm">The parents of its spans are missing.</Text>}
+      <Table verticalSpacing={2} horizontalSpacing={4}>
+        <Table.Thead>
+          <Table.Tr>
+            {['Measure', 'A', 'B', 'Difference'].map((name) => (
+              <Table.Th key={name} scope="col">
+                {name}
+              </Table.Th>
             ))}
-          </Table.Tbody>
-        </Table>
-        <Attributes node={node} />
-      </Stack>
-    </aside>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody className="number">
+          {measureRows(node, medians).map(({ name, a, b, difference }) => (
+            <Table.Tr key={name}>
+              <Table.Th scope="row" fw={400}>
+                {name}
+              </Table.Th>
+              <Table.Td>{a}</Table.Td>
+              <Table.Td>{b}</Table.Td>
+              <Table.Td>{difference}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+      <Attributes node={node} />
+    </SidePanel>
   );
 }
 

@@ -16,12 +16,20 @@ interface Props {
 
 /** One side: an id that is pasted or chosen from the marked traces, or a search. Enter, or leaving the field, takes it. */
 export function SidePicker({ side, chosen, cohort, onChoose }: Props) {
-  const [text, setText] = useState(() => textOfSide(chosen));
-  const [problem, setProblem] = useState(chosen?.kind === 'unreadable' ? chosen.problem : undefined);
+  const known = textOfSide(chosen);
+  const [shown, setShown] = useState(known);
+  const [text, setText] = useState(known);
+  const [problem, setProblem] = useState(problemOf(chosen));
+  // The URL says another one, such as after Back; the field stays the one that has the focus.
+  if (shown !== known) {
+    setShown(known);
+    setText(known);
+    setProblem(problemOf(chosen));
+  }
   const take = (said: string) => {
-    if (said.trim() === textOfSide(chosen)) return;
+    if (said.trim() === known) return;
     const read = sideOfText(said);
-    setProblem(read?.kind === 'unreadable' ? read.problem : undefined);
+    setProblem(problemOf(read));
     if (read?.kind !== 'unreadable') onChoose(read);
   };
   const submit = (event: FormEvent) => {
@@ -62,6 +70,10 @@ export function SidePicker({ side, chosen, cohort, onChoose }: Props) {
       </Group>
     </form>
   );
+}
+
+function problemOf(side: CompareState['a']): string | undefined {
+  return side?.kind === 'unreadable' ? side.problem : undefined;
 }
 
 /** With its name and duration, when it was marked in this tab. */

@@ -3,7 +3,6 @@ import { IconArrowsExchange } from '@tabler/icons-react';
 import type { UrlChange } from '../url/use-url-params';
 import { urlOfSide, urlOfSwapped, type CompareState } from './compare-state';
 import { SidePicker } from './side-picker';
-import { textOfSide } from './side-of-text';
 
 interface Props {
   readonly state: CompareState;
@@ -13,7 +12,6 @@ interface Props {
 export function SidePickers({ state, onChange }: Props) {
   const picker = (side: 'a' | 'b') => (
     <SidePicker
-      key={`${side} ${textOfSide(state[side])}`}
       side={side}
       chosen={state[side]}
       cohort={state.cohort}

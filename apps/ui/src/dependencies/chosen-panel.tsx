@@ -1,10 +1,10 @@
-import { CloseButton, Group, Text, Title } from '@mantine/core';
+import { Text } from '@mantine/core';
 import type { DependencyEdge } from '../api/dependencies';
+import { SidePanel } from '../control/side-panel';
 import type { UrlChange } from '../url/use-url-params';
 import { urlOfChosen, type Chosen, type DependenciesState } from './dependencies-state';
 import { EdgePanel } from './edge-panel';
 import { ServicePanel } from './service-panel';
-import classes from './dependencies.module.css';
 
 interface Props {
   readonly chosen: Chosen;
@@ -21,18 +21,12 @@ export function ChosenPanel({ chosen, edges, state, onChange }: Props) {
       ? edges.find(({ parent, child }) => parent === chosen.parent && child === chosen.child)
       : undefined;
   return (
-    <aside className={classes['panel']} aria-label={title}>
-      <Group justify="space-between" wrap="nowrap" align="flex-start" mb="xs">
-        <Title order={2} size="h3" className="said">
-          {title}
-        </Title>
-        <CloseButton aria-label="Close the details" onClick={() => onChange(urlOfChosen(undefined))} />
-      </Group>
+    <SidePanel title={title} closes="Close the details" onClose={() => onChange(urlOfChosen(undefined))}>
       {chosen.kind === 'service' && (
         <ServicePanel service={chosen.service} edges={edges} state={state} onChange={onChange} />
       )}
       {edge && <EdgePanel edge={edge} state={state} />}
       {chosen.kind === 'edge' && !edge && <Text size="sm">There were no such calls in this time.</Text>}
-    </aside>
+    </SidePanel>
   );
 }

@@ -1,8 +1,9 @@
-import { Container, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { Button, Container, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { dependencyEdgesQuery } from '../api/dependencies';
 import { PageLink } from '../control/page-link';
+import { formatInstantText } from '../format/instant-text';
 import { EmptyPicture } from '../picture/empty-picture';
 import { FailurePicture } from '../picture/failure-picture';
 import { lookbackTextOf } from '../url/lookback';
@@ -17,14 +18,24 @@ import { WindowControls } from './window-controls';
 export function DependenciesPage() {
   const [params, change] = useUrlParams();
   const state = useMemo(() => dependenciesStateOf(params), [params]);
-  const { data: edges, error, refetch } = useQuery(dependencyEdgesQuery(state));
+  const { data: edges, dataUpdatedAt, error, isFetching, refetch } = useQuery(dependencyEdgesQuery(state));
   const services = useMemo(() => servicesOf(edges ?? []).toSorted((a, b) => a.localeCompare(b)), [edges]);
   return (
     <Container fluid py="sm">
       <Stack gap="sm">
         <Group justify="space-between" align="flex-end">
           <Title order={1}>Dependencies</Title>
-          <WindowControls state={state} onChange={change} />
+          <Group gap="xs" align="flex-end">
+            {edges && (
+              <Text size="xs" className="number" py={6}>
+                As of {formatInstantText(new Date(dataUpdatedAt).toISOString())}
+              </Text>
+            )}
+            <Button size="xs" variant="default" loading={isFetching} onClick={() => void refetch()}>
+              Read again
+            </Button>
+            <WindowControls state={state} onChange={change} />
+          </Group>
         </Group>
         <FocusControls state={state} services={services} onChange={change} />
         {error && <FailurePicture error={error} retry={() => void refetch()} />}

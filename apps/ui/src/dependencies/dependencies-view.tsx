@@ -1,6 +1,7 @@
 import { Button, Text } from '@mantine/core';
 import { lazy, Suspense, useMemo } from 'react';
 import type { DependencyEdge } from '../api/dependencies';
+import { SplitView } from '../control/side-panel';
 import { formatCount } from '../format/count';
 import { EmptyPicture } from '../picture/empty-picture';
 import type { UrlChange } from '../url/use-url-params';
@@ -41,20 +42,19 @@ export function DependenciesView({ edges, services, state, onChange }: Props) {
     );
   }
   return (
-    <div className={classes['split']} data-panel={state.chosen !== undefined}>
-      <div className={classes['shown']}>
-        {tooMany && <TooMany count={servicesOf(shown).length} focused={service !== undefined} onChange={onChange} />}
-        {!tooMany && view === 'graph' && (
-          <div className={classes['graph']}>
-            <Suspense>
-              <ServiceGraph all={edges} edges={shown} state={state} onChoose={choose} />
-            </Suspense>
-          </div>
-        )}
-        {view === 'list' && <EdgeTable edges={shown} state={state} onChoose={choose} onChange={onChange} />}
-      </div>
-      {state.chosen && <ChosenPanel chosen={state.chosen} edges={edges} state={state} onChange={onChange} />}
-    </div>
+    <SplitView
+      panel={state.chosen && <ChosenPanel chosen={state.chosen} edges={edges} state={state} onChange={onChange} />}
+    >
+      {tooMany && <TooMany count={servicesOf(shown).length} focused={service !== undefined} onChange={onChange} />}
+      {!tooMany && view === 'graph' && (
+        <div className={classes['graph']}>
+          <Suspense>
+            <ServiceGraph all={edges} edges={shown} state={state} onChoose={choose} />
+          </Suspense>
+        </div>
+      )}
+      {view === 'list' && <EdgeTable edges={shown} state={state} onChoose={choose} onChange={onChange} />}
+    </SplitView>
   );
 }
 

@@ -43,10 +43,10 @@ export function EdgePanel({ edge, state }: Props) {
       <Text size="sm">
         Traces in which <span className="said">{edge.child}</span> took part, whoever called it:
       </Text>
-      <List size="sm">
+      <List size="sm" spacing={6}>
         {edgeSearches(edge, state).map(({ name, params }) => (
           <List.Item key={name}>
-            <PageLink to="/search" search={params} size="sm">
+            <PageLink to="/search" search={params} size="sm" display="inline-block" py={3}>
               {name}
             </PageLink>
           </List.Item>

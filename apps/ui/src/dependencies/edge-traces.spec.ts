@@ -7,9 +7,9 @@ const PERIOD = { endMs: 1_700_000_000_000, lookbackMs: 3_600_000 };
 
 describe('edgeSearches', () => {
   it('asks for what the child did in the period', () => {
-    const [all, failed, slow] = edgeSearches(anEdge({ child: 'cart', p95Micros: 120_000 }), PERIOD);
+    const [all, failed, slow] = edgeSearches(anEdge({ parent: 'shop', child: 'cart', p95Micros: 120_000 }), PERIOD);
     expect(all?.params).toEqual({
-      q: '{ resource.service.name = "cart" }',
+      q: '{ resource.service.name = "cart" || (resource.service.name = "shop" && span.peer.service = "cart") }',
       lookback: 'custom',
       start: '1699996400000000',
       end: '1700000000000000',

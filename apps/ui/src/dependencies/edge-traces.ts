@@ -11,13 +11,16 @@ export interface EdgeSearch {
 
 /**
  * Searches for what went over an edge. A search asks something of one span, and a span does not name its caller: what is found is what the child
- * did, whoever asked for it.
+ * did, whoever asked for it. A child that sends no spans of its own, such as a database, is what the parent's spans name as their peer.
  */
-export function edgeSearches({ child, p95Micros }: DependencyEdge, period: DependencyPeriod): readonly EdgeSearch[] {
+export function edgeSearches(edge: DependencyEdge, period: DependencyPeriod): readonly EdgeSearch[] {
+  const { parent, child, p95Micros } = edge;
+  const asPeer: Expression = { op: 'and', operands: [condition('service', 'eq', parent), isPeer(child)] };
+  const ends: Expression = { op: 'or', operands: [condition('service', 'eq', child), asPeer] };
   const search = (name: string, ...more: Expression[]): EdgeSearch => ({
     name,
     params: {
-      q: printTraceQl({ op: 'and', operands: [condition('service', 'eq', child), ...more] }),
+      q: printTraceQl({ op: 'and', operands: [ends, ...more] }),
       ...searchedTime(period),
     },
   });
@@ -30,6 +33,10 @@ export function edgeSearches({ child, p95Micros }: DependencyEdge, period: Depen
 
 function condition(name: BuiltInName, op: 'eq' | 'gt', value: Literal): Expression {
   return { op, field: { kind: 'built-in', name }, value };
+}
+
+function isPeer(service: string): Expression {
+  return { op: 'eq', field: { kind: 'attribute', level: 'span', key: 'peer.service' }, value: service };
 }
 
 /** The period as `/search` says it. */

@@ -1,8 +1,7 @@
-import { Group, SegmentedControl, Select, TextInput } from '@mantine/core';
-import { useRef } from 'react';
+import { Group, SegmentedControl, Select } from '@mantine/core';
+import { FindField } from '../control/find-field';
 import { ServiceSelect } from '../control/service-select';
 import { counted } from '../format/count';
-import { useShortcut } from '../shell/shortcuts/use-shortcut';
 import type { UrlChange } from '../url/use-url-params';
 import { DEFAULT_DEPTH, type DependenciesState } from './dependencies-state';
 import { matchingServices } from './edge-rows';
@@ -17,8 +16,6 @@ const DEPTHS = [1, 2, 3, 4, 5, 10, Infinity];
 
 export function FocusControls({ state, services, onChange }: Props) {
   const { service, depth, view, layout, find } = state;
-  const box = useRef<HTMLInputElement>(null);
-  useShortcut('focusSearch', () => box.current?.focus());
   const depths = [...new Set([...DEPTHS, depth])].toSorted((a, b) => a - b);
   return (
     <Group gap="xs" align="flex-end">
@@ -43,14 +40,11 @@ export function FocusControls({ state, services, onChange }: Props) {
         w={90}
         allowDeselect={false}
       />
-      <TextInput
-        ref={box}
-        type="search"
+      <FindField
         label="Find"
         placeholder="Part of a name"
         value={find}
-        onChange={(event) => onChange({ find: event.currentTarget.value }, { replace: true })}
-        size="xs"
+        onChange={(find) => onChange({ find }, { replace: true })}
         w={170}
       />
       <output className="number">

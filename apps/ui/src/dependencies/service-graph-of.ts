@@ -6,11 +6,19 @@ import { servicesOf } from './reachable-edges';
 const CHARACTER_PX = 7;
 const LABEL_CHARACTER_PX = 6.2;
 
-/** Boxes and arrows of what is shown. The id of an edge is its place in the list. */
-export function serviceGraphOf(edges: readonly DependencyEdge[], focus?: string) {
+/**
+ * Boxes and arrows of what is shown. The id of an edge is its place in the list.
+ *
+ * @param numbersOf what a box says below its name
+ */
+export function serviceGraphOf(
+  edges: readonly DependencyEdge[],
+  numbersOf: (service: string) => string,
+  focus: string | undefined,
+) {
   const services = new Set(servicesOf(edges));
   if (focus !== undefined) services.add(focus);
-  const nodes: GraphNode[] = [...services].map((id) => ({ id, width: nodeWidth(id), height: 44 }));
+  const nodes: GraphNode[] = [...services].map((id) => ({ id, width: nodeWidth(id, numbersOf(id)), height: 44 }));
   const drawn: GraphEdge[] = edges.map((edge, place) => ({
     id: String(place),
     from: edge.parent,
@@ -21,6 +29,7 @@ export function serviceGraphOf(edges: readonly DependencyEdge[], focus?: string)
 }
 
 /** Long names are cut in the box; the panel has them whole. */
-function nodeWidth(name: string): number {
-  return Math.round(Math.min(220, Math.max(110, name.length * CHARACTER_PX + 30)));
+function nodeWidth(name: string, numbers: string): number {
+  const characters = Math.max(name.length, numbers.length);
+  return Math.round(Math.min(220, Math.max(110, characters * CHARACTER_PX + 30)));
 }

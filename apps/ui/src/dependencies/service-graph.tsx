@@ -22,8 +22,11 @@ interface Props {
 export function ServiceGraph({ all, edges, state, onChoose }: Props) {
   const { service: focus, find, chosen, layout } = state;
   const colour = useServiceColour();
-  const graph = useMemo(() => serviceGraphOf(edges, focus), [edges, focus]);
   const calls = useMemo(() => serviceCallsOf(all), [all]);
+  const graph = useMemo(
+    () => serviceGraphOf(edges, (service) => numbersOf(calls.get(service)), focus),
+    [edges, calls, focus],
+  );
   const found = useMemo(() => matchingServices(servicesOf(edges), find), [edges, find]);
   const mostCalls = useMemo(() => edges.reduce((most, { callCount }) => Math.max(most, callCount), 0), [edges]);
   const chosenService = chosen?.kind === 'service' ? chosen.service : undefined;

@@ -1,9 +1,10 @@
 import '@xyflow/react/dist/style.css';
 import { Alert, Button, Loader, Text, useComputedColorScheme } from '@mantine/core';
-import { Controls, MiniMap, ReactFlow, ReactFlowProvider, useReactFlow } from '@xyflow/react';
-import { useEffect, useMemo, type KeyboardEvent, type MouseEvent } from 'react';
+import { Controls, MiniMap, ReactFlow, ReactFlowProvider } from '@xyflow/react';
+import { useMemo, useState, type KeyboardEvent, type MouseEvent } from 'react';
 import { CanvasEdge } from './canvas-edge';
 import { CanvasNode, type DrawnNode } from './canvas-node';
+import { FitTo } from './fit-to';
 import { drawnEdgesOf, drawnNodesOf, type GraphLook } from './drawn-graph';
 import type { GraphEdge, GraphNode, LayoutOptions, PlacedGraph } from './graph';
 import classes from './graph-canvas.module.css';
@@ -58,6 +59,8 @@ export function GraphCanvas({ nodes, edges, options, ...look }: GraphCanvasProps
 type PlacedCanvasProps = Omit<GraphCanvasProps, 'nodes' | 'edges' | 'options'> & { readonly placed: PlacedGraph };
 
 function PlacedCanvas({ placed, label, colourOfNode, ...look }: PlacedCanvasProps) {
+  /** The graph that somebody looks at a part of. */
+  const [movedIn, setMovedIn] = useState<PlacedGraph>();
   const colorMode = useComputedColorScheme('light');
   const { renderNode, describeNode, renderEdgeLabel, lookOfEdge, onNodeClick, onEdgeClick } = look;
   const isNodeClickable = onNodeClick !== undefined;
@@ -99,22 +102,28 @@ function PlacedCanvas({ placed, label, colourOfNode, ...look }: PlacedCanvasProp
       minZoom={0.02}
       maxZoom={2}
       ariaLabelConfig={ARIA}
+      onMoveStart={(event) => event && setMovedIn(placed)}
       onKeyDown={openFocused}
       onClick={openLabelled}
       {...(onNodeClick && { onNodeClick: (_, { id }) => onNodeClick(id) })}
       {...(onEdgeClick && { onEdgeClick: (_, { id }) => onEdgeClick(id) })}
     >
-      <FitTo placed={placed} />
+      <FitTo placed={placed} isMoved={movedIn === placed} />
       <Controls showInteractive={false} />
-      <MiniMap<DrawnNode>
-        pannable
-        zoomable
-        ariaLabel="Overview of the graph"
-        {...(colourOfNode && { nodeColor: ({ id }) => colourOfNode(id) })}
-      />
+      {placed.nodes.length > SEEN_WHOLE && (
+        <MiniMap<DrawnNode>
+          pannable
+          zoomable
+          ariaLabel="Overview of the graph"
+          {...(colourOfNode && { nodeColor: ({ id }) => colourOfNode(id) })}
+        />
+      )}
     </ReactFlow>
   );
 }
+
+/** A graph of no more boxes needs no overview, which would stand in front of them. */
+const SEEN_WHOLE = 30;
 
 const NODE_TYPES = { box: CanvasNode };
 const EDGE_TYPES = { routed: CanvasEdge };
@@ -128,13 +137,4 @@ function focusedPart(target: EventTarget): { id: string | undefined; part: 'node
   const part = element?.classList.contains('react-flow__edge') === true ? 'edge' : 'node';
   const known = element?.matches('.react-flow__node, .react-flow__edge') === true;
   return { id: known ? (element?.getAttribute('data-id') ?? undefined) : undefined, part };
-}
-
-/** Shows the whole graph whenever it is another one, but never larger than it is. */
-function FitTo({ placed }: { readonly placed: PlacedGraph }) {
-  const { fitView } = useReactFlow();
-  useEffect(() => {
-    void fitView({ nodes: [...placed.nodes], maxZoom: 1, padding: 0.08 });
-  }, [placed, fitView]);
-  return null;
 }

@@ -1,10 +1,9 @@
-import { Group, Skeleton, Stack, Table, Text, TextInput, Title } from '@mantine/core';
+import { Group, Skeleton, Stack, Table, Text, Title } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
-import { useRef } from 'react';
+import { FindField } from '../control/find-field';
 import { SortableHeader } from '../control/sortable-header';
 import { counted } from '../format/count';
 import { FailurePicture } from '../picture/failure-picture';
-import { useShortcut } from '../shell/shortcuts/use-shortcut';
 import type { UrlChange } from '../url/use-url-params';
 import type { MonitorState } from './monitor-state';
 import { OperationLine } from './operation-line';
@@ -28,8 +27,6 @@ const NAMES: Record<OperationColumn, string> = {
 const MOST_OPERATIONS = 50;
 
 export function OperationTable({ state, query: { data, error, refetch }, onChange }: Props) {
-  const box = useRef<HTMLInputElement>(null);
-  useShortcut('focusSearch', () => box.current?.focus());
   const shown = data && shownOperations(data, state);
   const sortBy = (column: OperationColumn) => {
     const descending = state.sort === column ? !state.descending : column !== 'operation';
@@ -41,15 +38,12 @@ export function OperationTable({ state, query: { data, error, refetch }, onChang
         <Title order={2} size="h3">
           Operations
         </Title>
-        <TextInput
-          ref={box}
-          size="xs"
+        <FindField
           w={240}
-          type="search"
           aria-label="Find operations"
           placeholder="Find operations"
           value={state.find}
-          onChange={(event) => onChange({ find: event.currentTarget.value }, { replace: true })}
+          onChange={(find) => onChange({ find }, { replace: true })}
         />
       </Group>
       <Text size="xs" c="dimmed">

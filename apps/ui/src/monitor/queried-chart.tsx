@@ -1,6 +1,7 @@
 import { Skeleton, Stack, Title } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ChartData } from '../chart/chart-line';
+import type { FormatValue } from '../chart/format-value';
 import { TimeChart } from '../chart/time-chart';
 import { FailurePicture } from '../picture/failure-picture';
 
@@ -8,7 +9,7 @@ interface Props {
   readonly title: string;
   readonly description: string;
   readonly query: UseQueryResult<ChartData>;
-  readonly format: (value: number) => string;
+  readonly format: FormatValue;
   readonly leastTop?: number;
 }
 

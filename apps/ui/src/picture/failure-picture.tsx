@@ -14,7 +14,7 @@ const TITLES: Record<FailureKind, string> = {
 };
 
 const NEXT_STEPS: Record<FailureKind, string> = {
-  unreachable: 'Check that it runs and that the network lets you through. What was found before stays on the page.',
+  unreachable: 'Check that it runs and that the network lets you through.',
   broken: 'Try again. When it stays, look at the proxies between this page and the query service.',
   refused: 'Enter an API key or an access token that opens this installation.',
   absent: 'It may have left the retention, or it has not arrived yet.',
@@ -34,7 +34,7 @@ export function FailurePicture({ error, retry }: { readonly error: Error; readon
           {error.message}
         </Code>
         <Text size="sm">{NEXT_STEPS[kind]}</Text>
-        {kind === 'refused' && <SignIn />}
+        {kind === 'refused' && <SignIn onSignedIn={retry} />}
         {retry && kind !== 'refused' && (
           <Group>
             <Button size="xs" variant="default" onClick={retry}>

@@ -1,5 +1,5 @@
 import { Code, Stack, Text } from '@mantine/core';
-import type { OperationsState } from '../api/operations-answers';
+import type { OperationsState } from '../api/operations/operations-state';
 import { SignIn } from '../shell/sign-in';
 import { Notice } from './part/notice';
 

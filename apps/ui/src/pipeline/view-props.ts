@@ -1,4 +1,4 @@
-import type { OperationsState } from '../api/operations-answers';
+import type { OperationsState } from '../api/operations/operations-state';
 
 /** What each part of the page is given. */
 export interface PipelineViewProps {

@@ -1,6 +1,7 @@
 import { Stack, Title } from '@mantine/core';
 import { useDocumentTitle, useMediaQuery } from '@mantine/hooks';
 import { useMemo, useState } from 'react';
+import { FileProblems } from './files/file-problems';
 import { FileTraces } from './files/file-traces';
 import { useFileDrop } from './files/use-file-drop';
 import { useTraceFiles } from './files/use-trace-files';
@@ -52,7 +53,8 @@ export function SearchPage() {
               toggleForm={() => setFormShown(!formShown)}
             />
             <UnreadableParams problems={search.unreadable} />
-            <FileTraces files={files} />
+            <FileProblems problems={files.problems} onClose={files.forgetProblems} />
+            {files.summaries.length > 0 && <FileTraces summaries={files.summaries} remove={files.remove} />}
             <SearchMain search={search} />
           </Stack>
         </div>

@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useHotkeys } from 'react-hotkeys-hook';
+import { isDialogOpen } from './shortcuts/dialog-open';
 import { useAreas } from './use-areas';
 
 /** `g` and a letter: to that page. */
@@ -12,6 +13,7 @@ export function GoToAreaShortcuts() {
       const area = areas.find(({ key }) => keys?.at(-1) === key);
       if (area) void navigate({ to: area.to });
     },
+    { ignoreEventWhen: isDialogOpen },
   );
   return null;
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { operationsStateQuery } from '../api/operations';
+import { operationsStateQuery } from '../api/operations/operations-state';
 import { AREAS, type Area } from './areas';
 
 const FOR_EVERYBODY = AREAS.filter(({ forOperators }) => !forOperators);

@@ -2,20 +2,23 @@ import { Anchor, Button, Checkbox, Container, Group, List, Stack, Text, Title } 
 import { useDocumentTitle, useInterval } from '@mantine/hooks';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
+import { FailurePicture } from '../picture/failure-picture';
 
 const AGAIN_MS = 5_000;
 
 interface Props {
   readonly traceId: string;
   readonly reading: boolean;
-  readonly readAgain: () => void;
+  /** Why nobody could look again. */
+  readonly error: Error | null;
+  readonly readAgain: () => Promise<void>;
 }
 
 /** There is no such trace, or not yet. */
-export function MissingTrace({ traceId, reading, readAgain }: Props) {
+export function MissingTrace({ traceId, reading, error, readAgain }: Props) {
   useDocumentTitle('Trace not found – Sluice');
   const [waiting, setWaiting] = useState(false);
-  useInterval(() => waiting && readAgain(), AGAIN_MS, { autoInvoke: true });
+  useInterval(() => void (waiting && !reading && readAgain()), AGAIN_MS, { autoInvoke: true });
   return (
     <Container size="sm" py="xl">
       <Stack role="alert" data-failure="absent">
@@ -33,7 +36,7 @@ export function MissingTrace({ traceId, reading, readAgain }: Props) {
           <List.Item>It belongs to another tenant than the one you read as.</List.Item>
         </List>
         <Group>
-          <Button onClick={readAgain} loading={reading && !waiting}>
+          <Button onClick={() => void readAgain()} loading={reading && !waiting}>
             Look again
           </Button>
           <Checkbox
@@ -45,6 +48,7 @@ export function MissingTrace({ traceId, reading, readAgain }: Props) {
             Search for traces
           </Anchor>
         </Group>
+        {error && <FailurePicture error={error} />}
       </Stack>
     </Container>
   );

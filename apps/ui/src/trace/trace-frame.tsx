@@ -11,17 +11,21 @@ import { traceFactsOf } from './header/trace-facts';
 import { TraceTitle } from './header/trace-title';
 import { TraceWarnings } from './header/trace-warnings';
 import { useCompleteness } from './header/use-completeness';
+import { UiConfigNotice } from './links/ui-config-notice';
 import { Minimap } from './minimap/minimap';
 import type { ShownTrace } from './model/shown-trace';
 import type { TraceRead } from './model/use-shown-trace';
+import { hiddenServicesOf, servicesInUrl } from './shown-services';
 import { SpanPanel } from './span-detail/span-panel';
 import { hiddenRows } from './timeline/hidden-rows';
 import { TimelineView } from './timeline/timeline-view';
+import { useCollapsedUrl } from './timeline/use-collapsed-url';
 import { useTreeState } from './timeline/use-tree-state';
 import { TraceToolbar } from './trace-toolbar';
 import type { TraceUrl } from './trace-url';
 import { OTHER_VIEWS } from './trace-views';
 import { usePreferences } from './use-preferences';
+import { useSame } from './use-same';
 import { useSelection } from './use-selection';
 import { useSteps } from './use-steps';
 import type { TraceUrlState } from './use-trace-url';
@@ -40,12 +44,14 @@ interface Props {
 /** What is around the views of a trace, and the state that they share. */
 export function TraceFrame({ trace, read, url, change, hints, uploaded }: Props) {
   const { skeleton } = trace;
-  const { hiddenServices } = url;
+  const hiddenServices = useSame(hiddenServicesOf(url.services, skeleton.services));
+  const hide = (services: readonly string[]) => change({ ...servicesInUrl(services, skeleton.services) });
   const facts = useMemo(() => traceFactsOf(trace), [trace]);
   const hidden = useMemo(() => hiddenRows(skeleton, hiddenServices), [skeleton, hiddenServices]);
   const preferences = usePreferences(url, change);
   const { selected, open, select, toggle } = useSelection(trace, url, change, preferences.beside);
-  const tree = useTreeState(trace, selected);
+  const tree = useTreeState(trace, selected, url.collapsed);
+  useCollapsedUrl(trace, tree, change);
   const { window, onWindow } = useTimeWindow(trace, url, change);
   const find = useFind(trace, url, change);
   const completeness = useCompleteness(trace.traceId, !uploaded, read.readAgain);
@@ -56,13 +62,18 @@ export function TraceFrame({ trace, read, url, change, hints, uploaded }: Props)
     tree,
     find,
     hidden,
-    unhide: (service) => change({ hide: hiddenServices.filter((name) => name !== service) }),
+    unhide: (service) => hide(hiddenServices.filter((name) => name !== service)),
     from: isTimeline ? tree.active : selected,
     select: isTimeline && panelRow === undefined ? undefined : select,
   });
+  /** The timeline finds it, when somebody goes there. */
+  const choose = (row: number | undefined) => {
+    if (row !== undefined) tree.goTo(row);
+    select(row);
+  };
 
   const View = url.view === 'timeline' ? undefined : OTHER_VIEWS[url.view];
-  const viewProps = { trace, matches: find.matches.rows, selected, onSelect: select, hints };
+  const viewProps = { trace, matches: find.matches.rows, selected, hints };
   return (
     <div className={classes['page']}>
       <header className={classes['header']}>
@@ -70,12 +81,14 @@ export function TraceFrame({ trace, read, url, change, hints, uploaded }: Props)
           <CompletenessBadge {...completeness} />
         </TraceTitle>
         <TraceToolbar
-          {...{ trace, facts, hints, url, change, find, steps, hidden, preferences, uploaded }}
+          {...{ trace, facts, hints, url, change, find, steps, hidden, hiddenServices, preferences, uploaded }}
+          onHide={hide}
           findLimit={findLimitOf(trace, read.readingWhole)}
         />
       </header>
       <TraceWarnings warnings={skeleton.warnings} />
-      {read.error && <FailurePicture error={read.error} retry={read.readAgain} />}
+      <UiConfigNotice />
+      {read.error && <FailurePicture error={read.error} retry={() => void read.readAgain()} />}
       {isTimeline && preferences.minimap && !url.hideMinimap && skeleton.spanId.length > 0 && (
         <Minimap trace={trace} window={window} onWindow={onWindow} />
       )}
@@ -89,7 +102,7 @@ export function TraceFrame({ trace, read, url, change, hints, uploaded }: Props)
             <Suspense fallback={<Skeleton m="sm" height={320} />}>
               {View ? (
                 <div className={classes['view']}>
-                  <View {...viewProps} />
+                  <View {...viewProps} onSelect={choose} />
                 </div>
               ) : (
                 <TimelineView

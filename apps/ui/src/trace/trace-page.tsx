@@ -1,6 +1,5 @@
 import { Container } from '@mantine/core';
 import { useMemo } from 'react';
-import { ApiFailure } from '../api/api-failure';
 import { FailurePicture } from '../picture/failure-picture';
 import { MissingTrace } from './missing-trace';
 import { uploadedTrace } from './model/uploaded-traces';
@@ -17,14 +16,15 @@ export function TracePage({ traceId }: { readonly traceId: string }) {
   const read = useShownTrace(traceId, hints, raw);
   const uploaded = uploadedTrace(traceId) !== undefined;
   if (read.trace) return <TraceFrame {...{ url, change, hints, read, uploaded }} trace={read.trace} />;
-  if (read.error instanceof ApiFailure && read.error.kind === 'absent') {
-    return <MissingTrace traceId={traceId} reading={read.reading} readAgain={read.readAgain} />;
+  if (read.absent) {
+    const { reading, error, readAgain } = read;
+    return <MissingTrace {...{ traceId, reading, error, readAgain }} />;
   }
   if (read.error) {
     return (
       <Container size="sm" py="xl">
         <h1>Trace {traceId}</h1>
-        <FailurePicture error={read.error} retry={read.readAgain} />
+        <FailurePicture error={read.error} retry={() => void read.readAgain()} />
       </Container>
     );
   }

@@ -1,16 +1,18 @@
 import { Group, Text } from '@mantine/core';
 import { useMemo, useRef, useState } from 'react';
 import type { TraceHints } from '../api/traces';
-import { formatCount } from '../format/count';
+import { counted } from '../format/count';
 import { useShortcut } from '../shell/shortcuts/use-shortcut';
 import { FindBox } from './find/find-box';
 import type { Find } from './find/use-find';
+import type { MenuOutcome } from './header/menu-outcome';
 import { ServiceFilter } from './header/service-filter';
 import type { TraceFacts } from './header/trace-facts';
-import { TraceMenu, type MenuOutcome } from './header/trace-menu';
+import { TraceMenu } from './header/trace-menu';
 import { TraceSettings } from './header/trace-settings';
 import { ViewSwitcher } from './header/view-switcher';
 import type { ShownTrace } from './model/shown-trace';
+import { MAX_WHOLE_SPANS } from './model/use-shown-trace';
 import type { HiddenRows } from './timeline/hidden-rows';
 import type { TraceUrl } from './trace-url';
 import type { Preferences } from './use-preferences';
@@ -29,6 +31,8 @@ interface Props {
   readonly findLimit: string | undefined;
   readonly steps: Steps;
   readonly hidden: HiddenRows | undefined;
+  readonly hiddenServices: readonly string[];
+  readonly onHide: (services: readonly string[]) => void;
   readonly preferences: Preferences;
   readonly uploaded: boolean;
 }
@@ -45,6 +49,8 @@ export function TraceToolbar(props: Props) {
   useShortcut('focusSearch', toFindBox);
   useShortcut('clear', find.clear);
   useShortcut('criticalPath', () => preferences.setCritical(!preferences.critical));
+  // Of a large trace there is only the shape, which is adjusted where it is read.
+  const isAdjustable = !props.uploaded && trace.skeleton.spanId.length <= MAX_WHOLE_SPANS;
   const { ordered } = find.matches;
   const at = useMemo(() => (steps.from === undefined ? -1 : ordered.indexOf(steps.from)), [ordered, steps.from]);
   return (
@@ -69,19 +75,19 @@ export function TraceToolbar(props: Props) {
         <ServiceFilter
           services={trace.skeleton.services}
           spansByService={facts.spansByService}
-          hidden={url.hiddenServices}
-          onHidden={(hide) => change({ hide })}
+          hidden={props.hiddenServices}
+          onHidden={props.onHide}
         />
         {hidden && (
           <Text size="xs" component="output">
-            {formatCount(hidden.count)} hidden
+            {counted(hidden.count, 'span')} hidden
           </Text>
         )}
-        <TraceMenu traceId={trace.traceId} hints={hints} onSaid={setSaid} />
+        <TraceMenu trace={trace} rootService={facts.rootService} hints={hints} onSaid={setSaid} />
         <TraceSettings
           preferences={preferences}
           raw={url.raw}
-          onRaw={props.uploaded ? undefined : (raw) => change({ raw: raw ? '1' : undefined })}
+          onRaw={isAdjustable ? (raw) => change({ raw: raw ? '1' : undefined }) : undefined}
         />
       </Group>
       <output className={classes['said']} data-failed={said?.failed || undefined}>

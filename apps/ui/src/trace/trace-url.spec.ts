@@ -3,10 +3,9 @@ import { comparedTraces, rowOfSpanName, spanNameOf, traceUrlOf } from './trace-u
 
 describe('traceUrlOf', () => {
   it('reads what Jaeger writes', () => {
-    expect(traceUrlOf({ uiFind: 'cart', uiEmbed: 'v0', uiTimelineHideMinimap: '1' })).toMatchObject({
+    expect(traceUrlOf({ uiFind: 'cart', uiTimelineHideMinimap: '1' })).toMatchObject({
       view: 'timeline',
       find: 'cart',
-      embedded: true,
       hideMinimap: true,
       hideSummary: false,
     });

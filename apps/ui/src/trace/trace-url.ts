@@ -1,4 +1,5 @@
 import { listParam, textParam, type SearchParams } from '../url/search-params';
+import type { ServicesInUrl } from './shown-services';
 
 /** Names of the views in the URL, in the order of their keys. */
 export const VIEWS = ['timeline', 'graph', 'statistics', 'spans', 'flame', 'events'] as const;
@@ -10,7 +11,9 @@ export interface TraceUrl {
   readonly find: string;
   /** Names of spans, the last one selected: see {@link spanNameOf}. */
   readonly spans: readonly string[];
-  readonly hiddenServices: readonly string[];
+  readonly services: ServicesInUrl;
+  /** See `collapsedNames`. */
+  readonly collapsed: readonly string[];
   /** Of the time window: see `windowOfText`. */
   readonly range: string;
   /** `undefined`: as the reader likes it. */
@@ -18,7 +21,6 @@ export interface TraceUrl {
   readonly raw: boolean;
   readonly start: number | undefined;
   readonly end: number | undefined;
-  readonly embedded: boolean;
   /** Parts that an embedding page leaves out, under Jaeger's names. */
   readonly hideMinimap: boolean;
   readonly hideSummary: boolean;
@@ -32,13 +34,13 @@ export function traceUrlOf(params: SearchParams): TraceUrl {
     view: VIEWS.find((name) => name === view) ?? 'timeline',
     find: text('uiFind') ?? '',
     spans: listParam(params, 'span'),
-    hiddenServices: listParam(params, 'hide'),
+    services: { hide: listParam(params, 'hide'), show: listParam(params, 'show') },
+    collapsed: listParam(params, 'collapsed'),
     range: text('range') ?? '',
     critical: critical === undefined ? undefined : critical !== '0',
     raw: text('raw') === '1',
     start: timeOf(text('start')),
     end: timeOf(text('end')),
-    embedded: text('uiEmbed') === 'v0',
     hideMinimap: text('uiTimelineHideMinimap') === '1',
     hideSummary: text('uiTimelineHideSummary') === '1',
   };

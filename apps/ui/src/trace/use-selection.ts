@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { spanIdOfFind } from './find/find-query';
 import type { ShownTrace } from './model/shown-trace';
 import { rowOfSpanName, spanNameOf, type TraceUrl } from './trace-url';
+import { useSame } from './use-same';
 import type { TraceUrlState } from './use-trace-url';
 
 export interface Selection {
@@ -19,13 +20,14 @@ const MOST_OPEN = 20;
 /** The spans whose details are shown, as the URL says. Jaeger's links name one in `uiFind`. */
 export function useSelection(
   { skeleton }: ShownTrace,
-  { spans, find }: TraceUrl,
+  { spans: spanNames, find }: TraceUrl,
   change: TraceUrlState['change'],
   single: boolean,
 ): Selection {
+  const spans = useSame(spanNames);
   const found = spanIdOfFind(find);
   const rows = useMemo(() => {
-    const names = spans.length > 0 || found === undefined ? spans : [found];
+    const names = spans.length > 0 || found === undefined ? spans.slice(-MOST_OPEN) : [found];
     return names.map((name) => rowOfSpanName(skeleton.spanId, name)).filter((row) => row !== undefined);
   }, [spans, found, skeleton]);
   const open = useMemo(() => new Set(rows), [rows]);

@@ -1,6 +1,7 @@
 import { useShortcut } from '../shell/shortcuts/use-shortcut';
 import type { Find } from './find/use-find';
 import type { ShownTrace } from './model/shown-trace';
+import { ERROR } from './model/span-words';
 import { focusedOn } from './timeline/collapse-levels';
 import type { HiddenRows } from './timeline/hidden-rows';
 import { nextRowWith } from './timeline/next-row-with';
@@ -26,8 +27,6 @@ interface Page {
   /** Going somewhere shows the details, as they are beside the view. */
   readonly select: ((row: number) => void) | undefined;
 }
-
-const ERROR = 2;
 
 /** Going from span to span: matches, errors, parents. */
 export function useSteps({ trace, tree, find, hidden, unhide, from, select }: Page): Steps {

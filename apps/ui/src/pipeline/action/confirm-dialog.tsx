@@ -1,7 +1,9 @@
 import { Button, Code, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent, type ReactNode } from 'react';
-import type { OperationTask } from '../../api/operations-answers';
+import { OPERATIONS_API } from '../../api/operations/request-operations';
+import type { OperationTask } from '../../api/operations/tasks';
+import { useFocusReturn } from '../../control/use-focus-return';
 import { ActionFailure } from './action-failure';
 import { TaskOutcome } from './task-outcome';
 
@@ -29,7 +31,18 @@ interface Props {
 export function ConfirmDialog(props: Props) {
   const { title, children, word, wordIs, does, dangerous = false, incomplete = false, act, after, onClose } = props;
   const [typed, setTyped] = useState('');
-  const { mutate, data: begun, error, isPending } = useMutation({ mutationFn: act });
+  useFocusReturn();
+  const client = useQueryClient();
+  const {
+    mutate,
+    data: begun,
+    error,
+    isPending,
+  } = useMutation({
+    mutationFn: act,
+    // Also when the dialog was closed before the answer came.
+    onSettled: () => void client.invalidateQueries({ queryKey: [OPERATIONS_API] }),
+  });
   const confirmed = word === null || (word !== undefined && typed.trim() === word);
   const ready = confirmed && !incomplete;
   const submit = (event: FormEvent) => {

@@ -1,6 +1,6 @@
 import { Skeleton, Stack, Text } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
-import type { OperationTask } from '../../api/operations-answers';
+import type { OperationTask } from '../../api/operations/tasks';
 import { FailurePicture } from '../../picture/failure-picture';
 import { resultWords } from './task-words';
 

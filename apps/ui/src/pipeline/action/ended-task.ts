@@ -1,16 +1,14 @@
-import type { QueryClient } from '@tanstack/react-query';
-import { taskQuery } from '../../api/operations';
-import type { OperationTask } from '../../api/operations-answers';
+import { fetchTask, type OperationTask } from '../../api/operations/tasks';
 
 const AGAIN_MS = 1_000;
 
-/** The task when it has ended. */
-export async function endedTask(task: OperationTask, client: QueryClient, signal: AbortSignal): Promise<OperationTask> {
+/** The task when it has ended. @throws the signal's reason */
+export async function endedTask(task: OperationTask, signal: AbortSignal): Promise<OperationTask> {
   let latest = task;
   while (latest.state === 'running') {
     await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
     signal.throwIfAborted();
-    latest = await client.fetchQuery({ ...taskQuery(task.id), staleTime: 0 });
+    latest = await fetchTask(task.id, signal);
   }
   return latest;
 }

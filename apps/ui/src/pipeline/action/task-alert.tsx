@@ -1,11 +1,11 @@
 import { Button, Code, Stack, Text } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
-import { stopTask } from '../../api/operations';
-import type { OperationTask } from '../../api/operations-answers';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { OPERATIONS_API } from '../../api/operations/request-operations';
+import { type OperationTask, stopTask } from '../../api/operations/tasks';
 import { formatInstantText } from '../../format/instant-text';
 import { Notice } from '../part/notice';
 import { ActionFailure } from './action-failure';
-import { resultWords, TASK_STATES } from './task-words';
+import { progressWords, resultWords, TASK_STATES } from './task-words';
 
 interface Props {
   readonly task: OperationTask;
@@ -15,16 +15,25 @@ interface Props {
 
 /** How far something is that was begun: under way, done with a result, failed or refused with the reason. */
 export function TaskAlert({ task, stoppable = false }: Props) {
-  const stop = useMutation({ mutationFn: () => stopTask(task.id) });
+  const client = useQueryClient();
+  const stop = useMutation({
+    mutationFn: () => stopTask(task.id),
+    onSettled: () => void client.invalidateQueries({ queryKey: [OPERATIONS_API] }),
+  });
   const { words, colour } = TASK_STATES[task.state];
   return (
-    <Notice color={colour} title={`${task.command}: ${words}`} role="status" data-task={task.state}>
+    <Notice
+      color={colour}
+      title={`${task.command}: ${words}`}
+      role={moves(task) ? 'note' : 'status'}
+      data-task={task.state}
+    >
       <Stack gap={4} align="flex-start">
         <Text size="xs" className="said">
           Begun {formatInstantText(task.startedAt)} by {task.startedBy}
           {task.endedAt !== null && `, ended ${formatInstantText(task.endedAt)}`}
         </Text>
-        {resultWords(task.result).map((sentence) => (
+        {[...underWayWords(task), ...resultWords(task.result)].map((sentence) => (
           <Text key={sentence} size="sm" className="said">
             {sentence}
           </Text>
@@ -43,6 +52,15 @@ export function TaskAlert({ task, stoppable = false }: Props) {
       </Stack>
     </Notice>
   );
+}
+
+function underWayWords(task: OperationTask): readonly string[] {
+  return task.progress !== null && moves(task) ? progressWords(task.progress) : [];
+}
+
+/** What it says changes every other second. */
+function moves({ state, progress }: OperationTask): boolean {
+  return state === 'running' && progress !== null;
 }
 
 const MOST_MESSAGES = 12;

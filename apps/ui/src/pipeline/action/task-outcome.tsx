@@ -1,4 +1,4 @@
-import type { OperationTask } from '../../api/operations-answers';
+import type { OperationTask } from '../../api/operations/tasks';
 import { FailurePicture } from '../../picture/failure-picture';
 import { TaskAlert } from './task-alert';
 import { useTask } from './use-task';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { resultWords } from './task-words';
+import { progressWords, resultWords } from './task-words';
 
 it('says what a redrive did, and what it would do', () => {
   const skipped = [{ why: 'redriven before', letters: 2 }];
@@ -29,4 +29,30 @@ it('says whether a replay is as it should be', () => {
     '1 span or record could not be stored.',
   ]);
   expect(resultWords(null)).toEqual([]);
+});
+
+it('says how far a replay is', () => {
+  const progress = {
+    time: '2026-11-23T10:00:00Z',
+    phase: 'running',
+    share: 0.25,
+    recordsLeft: 3000,
+    caughtUp: false,
+    spansPerSecond: 640,
+    secondsLeft: 90,
+    waitingFor: null,
+    spans: 64_000,
+    taken: 64_000,
+    stored: 63_000,
+    duplicates: 999,
+    rejected: 1,
+    unreadable: 0,
+  } as const;
+  expect(progressWords(progress)).toEqual([
+    '25%, 3,000 records left, 640/s spans here, about 1m 30s left',
+    'Stored here: 63,000; there before: 999; could not be stored: 1.',
+  ]);
+  const [first, , waits] = progressWords({ ...progress, caughtUp: true, waitingFor: 'live traffic' });
+  expect(first).toMatch(/caught up$/);
+  expect(waits).toBe('Waiting for: live traffic');
 });

@@ -1,5 +1,8 @@
-import type { OperationTask, PurgeResult, RedriveResult, TaskState, VerifyResult } from '../../api/operations-answers';
-import { counted, formatCount } from '../../format/count';
+import type { PurgeResult, RedriveResult, VerifyResult } from '../../api/operations/task-results';
+import type { OperationTask, ReplayRunProgress, TaskState } from '../../api/operations/tasks';
+import { counted, formatCount, formatShare } from '../../format/count';
+import { formatRate } from '../../format/rate';
+import { formatSeconds } from '../../format/seconds';
 
 export const TASK_STATES: Record<TaskState, { readonly words: string; readonly colour: string }> = {
   running: { words: 'Under way', colour: 'cyan' },
@@ -28,6 +31,21 @@ function redriveWords({ dryRun, letters, skipped, tooLarge, more }: RedriveResul
 function purgeWords({ dryRun, letters, neverRedriven }: PurgeResult): string {
   const verb = dryRun ? 'would be deleted' : letters === 1 ? 'was deleted' : 'were deleted';
   return `${counted(letters, 'letter')} ${verb}, ${formatCount(neverRedriven)} of which ${neverRedriven === 1 ? 'was' : 'were'} never redriven.`;
+}
+
+/** How far a replay is that runs. */
+export function progressWords(progress: ReplayRunProgress): readonly string[] {
+  const { share, recordsLeft, caughtUp, spansPerSecond, secondsLeft, waitingFor } = progress;
+  const lost = progress.rejected + progress.unreadable;
+  return [
+    [
+      `${formatShare(share)}, ${counted(recordsLeft, 'record')} left`,
+      `${formatRate(spansPerSecond)} spans here`,
+      ...(caughtUp ? ['caught up'] : secondsLeft === null ? [] : [`about ${formatSeconds(secondsLeft)} left`]),
+    ].join(', '),
+    `Stored here: ${formatCount(progress.stored)}; there before: ${formatCount(progress.duplicates)}; could not be stored: ${formatCount(lost)}.`,
+    ...(waitingFor === null ? [] : [`Waiting for: ${waitingFor}`]),
+  ];
 }
 
 function verifyWords({ differences, refused }: VerifyResult): readonly string[] {

@@ -5,7 +5,7 @@ const GROUP = { class: 'rejected', errorType: 'document_parsing_exception', serv
 
 it('shows nothing in particular at first', () => {
   expect(deadLettersStateOf({})).toEqual({ since: undefined, group: undefined, letter: undefined, many: false });
-  expect(deadLettersStateOf({ class: 'rejected', since: 'yesterday', letter: '1' })).toMatchObject({
+  expect(deadLettersStateOf({ class: 'rejected', since: '7d', letter: '1' })).toMatchObject({
     since: undefined,
     group: undefined,
     letter: undefined,

@@ -1,13 +1,13 @@
-import type { LetterConditions } from '../../api/operations';
-import type { DeadLetterGroup } from '../../api/operations-answers';
+import type { DeadLetterGroup, LetterConditions } from '../../api/operations/dead-letters';
 import { textParam, type SearchParams } from '../../url/search-params';
 
+/** The commands know no days. */
 export const PERIODS = [
   { since: '', words: 'All' },
   { since: '15m', words: 'Last 15 minutes' },
   { since: '1h', words: 'Last hour' },
   { since: '24h', words: 'Last 24 hours' },
-  { since: '7d', words: 'Last 7 days' },
+  { since: '168h', words: 'Last 7 days' },
 ] as const;
 
 export interface LetterId {
@@ -31,7 +31,7 @@ export function deadLettersStateOf(params: SearchParams): DeadLettersState {
   const [letterClass, errorType, service] = ['class', 'errorType', 'service'].map((name) => textParam(params, name));
   const since = textParam(params, 'since');
   return {
-    since: since !== undefined && /^\d{1,6}[smhd]$/.test(since) ? since : undefined,
+    since: since !== undefined && /^\d{1,6}[smh]$/.test(since) ? since : undefined,
     group:
       letterClass === undefined || errorType === undefined || service === undefined
         ? undefined
@@ -49,6 +49,11 @@ export function letterIdOf(text: string | undefined): LetterId | undefined {
 
 export function isSameGroup(one: GroupName, other: GroupName | undefined): boolean {
   return one.class === other?.class && one.errorType === other.errorType && one.service === other.service;
+}
+
+/** `-` stands for letters that nobody can decode. */
+export function serviceText(service: string): string {
+  return service === '-' ? 'no span that can be read' : service;
 }
 
 /** What the service is to be asked for. */

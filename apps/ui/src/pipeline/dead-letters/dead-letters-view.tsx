@@ -1,20 +1,21 @@
-import { Group, Select, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { Group, Select, Skeleton, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
-import { deadLetterGroupsQuery } from '../../api/operations';
-import { counted, formatCount } from '../../format/count';
+import { deadLetterGroupsQuery } from '../../api/operations/dead-letters';
+import { SplitView } from '../../control/side-panel';
+import { counted } from '../../format/count';
 import { EmptyPicture } from '../../picture/empty-picture';
 import { useUrlParams } from '../../url/use-url-params';
 import { ActButton } from '../action/act-button';
+import { TasksUnderWay } from '../action/tasks-under-way';
 import { AsOf } from '../part/as-of';
 import { StaleFailure } from '../part/stale-failure';
-import classes from '../pipeline.module.css';
 import { whyNotAct } from '../rights-notice';
-import { standingStill } from '../standing-still';
+import { askedEvery } from '../asked-every';
 import type { PipelineViewProps } from '../view-props';
 import { deadLettersStateOf, PERIODS, type GroupName } from './dead-letters-state';
+import { GroupLetters } from './group-letters';
 import { GroupTable } from './group-table';
-import { LetterList } from './letter-list';
 import { LetterPanel } from './letter-panel';
 import { PurgeDialog } from './purge-dialog';
 import { RedriveDialog } from './redrive-dialog';
@@ -31,25 +32,14 @@ export function DeadLettersView({ operations, paused }: PipelineViewProps) {
   const [params, change] = useUrlParams();
   const { since, group, letter, many } = useMemo(() => deadLettersStateOf(params), [params]);
   const [dialog, setDialog] = useState<Dialog>();
-  const [marked, setMarked] = useState<ReadonlySet<string>>(new Set());
   const { data, error, refetch } = useQuery({
     ...deadLetterGroupsQuery(since === undefined ? {} : { since }),
-    ...standingStill(paused),
+    ...askedEvery(EVERY_SECONDS, paused),
   });
   const whyNot = whyNotAct(operations);
   const redrive = (scope: RedriveScope) => setDialog({ kind: 'redrive', scope });
   const purge = (through: readonly string[] | undefined) => setDialog({ kind: 'purge', through });
-  const choose = (chosen: GroupName | undefined) => {
-    setMarked(new Set());
-    change({
-      class: undefined,
-      errorType: undefined,
-      service: undefined,
-      letter: undefined,
-      many: undefined,
-      ...chosen,
-    });
-  };
+  const choose = (chosen: GroupName) => change({ letter: undefined, many: undefined, ...chosen });
   return (
     <Stack gap="sm">
       <Group justify="space-between" align="flex-end">
@@ -71,13 +61,14 @@ export function DeadLettersView({ operations, paused }: PipelineViewProps) {
           </ActButton>
         </Group>
       </Group>
+      {!dialog && <TasksUnderWay subject={operations.deadLetterTopic} stoppable={operations.mayAct} paused={paused} />}
       <StaleFailure error={error} retry={() => void refetch()} hasData={data !== undefined} />
       {!data && !error && <Skeleton h={220} aria-label="Reading the dead letters" />}
       {data?.groups.length === 0 && (
         <EmptyPicture title={since === undefined ? 'No dead letters' : 'No dead letters in this time'}>
           <Text size="sm" className="said">
             {since === undefined
-              ? `Everything that was accepted could be stored; nothing waits in ${data.topic}.`
+              ? `Nothing that was accepted waits in ${data.topic}.`
               : 'Older ones are shown with “All”.'}
           </Text>
         </EmptyPicture>
@@ -98,49 +89,36 @@ export function DeadLettersView({ operations, paused }: PipelineViewProps) {
           <GroupTable groups={data.groups} chosen={group} onChoose={choose} />
         </>
       )}
-      <div className={classes['split']} data-panel={letter !== undefined}>
-        {group ? (
-          <Stack gap="xs" component="section" aria-label="Letters">
-            <Group justify="space-between">
-              <Title order={2} size="h3" className="said">
-                {group.errorType}, {group.service}
-              </Title>
-              <Group gap="xs">
-                <ActButton whyNot={whyNot} onClick={() => redrive({ kind: 'group', group, since })}>
-                  Redrive the group…
-                </ActButton>
-                <ActButton
-                  whyNot={whyNot ?? (marked.size === 0 ? 'Mark letters in the list first' : undefined)}
-                  onClick={() => redrive({ kind: 'letters', ids: [...marked] })}
-                >
-                  Redrive {formatCount(marked.size)} marked…
-                </ActButton>
-              </Group>
-            </Group>
-            <LetterList
-              group={group}
-              since={since}
-              many={many}
-              shown={letter && `${letter.partition}/${letter.offset}`}
-              marked={marked}
-              onMark={setMarked}
-              onShow={(id) => change({ letter: id })}
-              onMany={() => change({ many: 'true' })}
+      <SplitView
+        panel={
+          letter && (
+            <LetterPanel
+              letter={letter}
+              whyNotAct={whyNot}
+              onRedrive={(id) => redrive({ kind: 'letters', ids: [id] })}
+              onPurge={(id) => purge([id])}
+              onClose={() => change({ letter: undefined })}
             />
-          </Stack>
+          )
+        }
+      >
+        {group ? (
+          <GroupLetters
+            key={JSON.stringify([group, since])}
+            group={group}
+            since={since}
+            many={many}
+            shown={letter && `${letter.partition}/${letter.offset}`}
+            whyNot={whyNot}
+            paused={paused}
+            onRedrive={redrive}
+            onShow={(id) => change({ letter: id })}
+            onMany={() => change({ many: 'true' })}
+          />
         ) : (
           <Text size="sm">{data && data.groups.length > 0 && 'Choose a group to see its letters.'}</Text>
         )}
-        {letter && (
-          <LetterPanel
-            letter={letter}
-            whyNotAct={whyNot}
-            onRedrive={(id) => redrive({ kind: 'letters', ids: [id] })}
-            onPurge={(id) => purge([id])}
-            onClose={() => change({ letter: undefined })}
-          />
-        )}
-      </div>
+      </SplitView>
       {dialog?.kind === 'redrive' && (
         <RedriveDialog
           operations={operations}

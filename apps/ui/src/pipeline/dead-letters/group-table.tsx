@@ -1,8 +1,9 @@
 import { Table, UnstyledButton } from '@mantine/core';
-import type { DeadLetterGroup } from '../../api/operations-answers';
+import type { DeadLetterGroup } from '../../api/operations/dead-letters';
+import { ScrolledTable } from '../../control/scrolled-table';
 import { formatCount } from '../../format/count';
 import { formatInstantText } from '../../format/instant-text';
-import { isSameGroup, type GroupName } from './dead-letters-state';
+import { isSameGroup, serviceText, type GroupName } from './dead-letters-state';
 import classes from './dead-letters.module.css';
 
 interface Props {
@@ -22,33 +23,20 @@ const HEADS = [
   'Last failure',
   'Reason of the newest',
 ];
-const NUMBERS = new Set(['Letters', 'Spans', 'Redriven']);
+const NUMBERS = ['Letters', 'Spans', 'Redriven'];
 
 export function GroupTable({ groups, chosen, onChoose }: Props) {
   return (
-    <Table.ScrollContainer minWidth={980} maxHeight={360} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
-      <Table highlightOnHover verticalSpacing={3} stickyHeader aria-label="Groups of dead letters">
-        <Table.Thead>
-          <Table.Tr>
-            {HEADS.map((head) => (
-              <Table.Th key={head} scope="col" ta={NUMBERS.has(head) ? 'right' : 'left'}>
-                {head}
-              </Table.Th>
-            ))}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {groups.map((group) => (
-            <GroupLine
-              key={JSON.stringify([group.class, group.errorType, group.service])}
-              group={group}
-              isChosen={isSameGroup(group, chosen)}
-              onChoose={onChoose}
-            />
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+    <ScrolledTable label="Groups of dead letters" heads={HEADS} numbers={NUMBERS} minWidthPx={980} maxHeightPx={360}>
+      {groups.map((group) => (
+        <GroupLine
+          key={JSON.stringify([group.class, group.errorType, group.service])}
+          group={group}
+          isChosen={isSameGroup(group, chosen)}
+          onChoose={onChoose}
+        />
+      ))}
+    </ScrolledTable>
   );
 }
 
@@ -60,26 +48,32 @@ interface LineProps {
 
 function GroupLine({ group, isChosen, onChoose }: LineProps) {
   const { class: letterClass, errorType, service, letters, spans, redriven, firstFailure, lastFailure, reason } = group;
+  const name = serviceText(service);
   return (
     <Table.Tr className={classes['group']} data-chosen={isChosen}>
       <Table.Th scope="row">
         <UnstyledButton
           className={classes['choose']}
           aria-pressed={isChosen}
+          aria-label={`${name}: ${letterClass}, ${errorType}`}
           onClick={() => onChoose({ class: letterClass, errorType, service })}
         >
-          <span className="said">{service === '-' ? 'no span that can be read' : service}</span>
+          <span className="said">{name}</span>
         </UnstyledButton>
       </Table.Th>
-      <Table.Td className="said">{letterClass}</Table.Td>
-      <Table.Td className="said">{errorType}</Table.Td>
-      {[letters, spans, redriven].map((count, place) => (
-        <Table.Td key={HEADS[place + 3]} ta="right" className="number">
-          {formatCount(count)}
+      <Table.Td>
+        <bdi>{letterClass}</bdi>
+      </Table.Td>
+      <Table.Td>
+        <bdi>{errorType}</bdi>
+      </Table.Td>
+      {[letters, letterClass === 'rejected' ? spans : null, redriven].map((count, place) => (
+        <Table.Td key={NUMBERS[place]} ta="right">
+          {count === null ? '?' : formatCount(count)}
         </Table.Td>
       ))}
-      <Table.Td className="number">{formatInstantText(firstFailure)}</Table.Td>
-      <Table.Td className="number">{formatInstantText(lastFailure)}</Table.Td>
+      <Table.Td>{formatInstantText(firstFailure)}</Table.Td>
+      <Table.Td>{formatInstantText(lastFailure)}</Table.Td>
       <Table.Td className="said">{reason.length > REASON ? `${reason.slice(0, REASON)}…` : reason}</Table.Td>
     </Table.Tr>
   );

@@ -1,32 +1,23 @@
-import { Button, Checkbox, Group, Skeleton, Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
-import { deadLettersQuery } from '../../api/operations';
-import type { ListedLetter } from '../../api/operations-answers';
+import { Button, Checkbox, Group, Text } from '@mantine/core';
+import type { DeadLetterList, ListedLetter } from '../../api/operations/dead-letters';
 import { formatBytes } from '../../format/bytes';
 import { formatCount } from '../../format/count';
 import { formatInstantText } from '../../format/instant-text';
 import { EmptyPicture } from '../../picture/empty-picture';
-import { FailurePicture } from '../../picture/failure-picture';
 import type { TableColumn } from '../../trace/views/table/table-column';
 import { VirtualTable } from '../../trace/views/table/virtual-table';
 import classes from '../pipeline.module.css';
-import { conditionsOf, type GroupName } from './dead-letters-state';
 
-interface Props {
-  readonly group: GroupName;
-  readonly since: string | undefined;
-  readonly many: boolean;
+interface Props extends Pick<DeadLetterList, 'letters' | 'truncated'> {
   /** Id of the letter that is shown. */
   readonly shown: string | undefined;
   readonly marked: ReadonlySet<string>;
   readonly onMark: (ids: ReadonlySet<string>) => void;
   readonly onShow: (id: string) => void;
-  readonly onMany: () => void;
+  /** How many can be shown, where these are fewer. */
+  readonly most?: number;
+  readonly onMost?: () => void;
 }
-
-const FEW = 100;
-/** The most that the service lists. */
-const MANY = 1000;
 
 const COLUMNS: readonly TableColumn[] = [
   { id: 'mark', title: 'Mark', width: '3.5rem', isSortable: false },
@@ -40,12 +31,7 @@ const COLUMNS: readonly TableColumn[] = [
 ];
 
 /** Letters of a group, the newest first. */
-export function LetterList({ group, since, many, shown, marked, onMark, onShow, onMany }: Props) {
-  const limit = many ? MANY : FEW;
-  const { data, error, refetch } = useQuery(deadLettersQuery(conditionsOf(group, since), limit));
-  if (error) return <FailurePicture error={error} retry={() => void refetch()} />;
-  if (!data) return <Skeleton h={200} aria-label="Reading the letters" />;
-  const { letters, truncated } = data;
+export function LetterList({ letters, truncated, shown, marked, onMark, onShow, most, onMost }: Props) {
   if (letters.length === 0) {
     return (
       <EmptyPicture title="No letters in this group any more">
@@ -68,9 +54,9 @@ export function LetterList({ group, since, many, shown, marked, onMark, onShow, 
         {truncated && (
           <Text size="sm">
             The {formatCount(letters.length)} newest.{' '}
-            {!many && (
-              <Button size="compact-xs" variant="subtle" onClick={onMany}>
-                Show {formatCount(MANY)}
+            {most !== undefined && (
+              <Button size="compact-xs" variant="subtle" onClick={onMost}>
+                Show {formatCount(most)}
               </Button>
             )}
           </Text>
@@ -113,7 +99,7 @@ function cellText(letter: ListedLetter, column: string): React.ReactNode {
     case 'source':
       return letter.source;
     case 'spans':
-      return formatCount(letter.spans);
+      return letter.class === 'rejected' ? formatCount(letter.spans) : '?';
     case 'payload':
       return formatBytes(letter.payloadBytes);
     case 'redriven':

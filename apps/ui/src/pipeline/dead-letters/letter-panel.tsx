@@ -1,17 +1,16 @@
-import { CloseButton, Group, ScrollArea, Skeleton, Stack, Table, Text, Title } from '@mantine/core';
+import { Group, ScrollArea, Skeleton, Table, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { deadLetterQuery } from '../../api/operations';
-import type { DeadLetter } from '../../api/operations-answers';
+import { type DeadLetter, deadLetterQuery } from '../../api/operations/dead-letters';
+import { SidePanel } from '../../control/side-panel';
 import { formatBytes } from '../../format/bytes';
 import { formatCount } from '../../format/count';
 import { formatInstantText } from '../../format/instant-text';
 import { FailurePicture } from '../../picture/failure-picture';
 import { ActButton } from '../action/act-button';
 import { Facts } from '../part/facts';
-import classes from '../pipeline.module.css';
 import type { LetterId } from './dead-letters-state';
 import { LetterSpan } from './letter-span';
-import letterClasses from './dead-letters.module.css';
+import classes from './dead-letters.module.css';
 
 interface Props {
   readonly letter: LetterId;
@@ -26,27 +25,19 @@ export function LetterPanel({ letter: { partition, offset }, whyNotAct, onRedriv
   const id = `${partition}/${offset}`;
   const { data, error, refetch } = useQuery(deadLetterQuery(partition, offset));
   return (
-    <aside className={classes['panel']} aria-label={`Letter ${id}`}>
-      <Stack gap="sm">
-        <Group justify="space-between" wrap="nowrap">
-          <Title order={2} size="h3">
-            Letter {id}
-          </Title>
-          <CloseButton aria-label="Close the letter" onClick={onClose} />
-        </Group>
-        <Group gap="xs">
-          <ActButton whyNot={whyNotAct} onClick={() => onRedrive(id)}>
-            Redrive it…
-          </ActButton>
-          <ActButton whyNot={whyNotAct} onClick={() => onPurge(id)}>
-            Purge up to it…
-          </ActButton>
-        </Group>
-        {error && <FailurePicture error={error} retry={() => void refetch()} />}
-        {!data && !error && <Skeleton h={260} aria-label="Reading the letter" />}
-        {data && <Contents letter={data} />}
-      </Stack>
-    </aside>
+    <SidePanel title={`Letter ${id}`} closes="Close the letter" onClose={onClose}>
+      <Group gap="xs">
+        <ActButton whyNot={whyNotAct} onClick={() => onRedrive(id)}>
+          Redrive it…
+        </ActButton>
+        <ActButton whyNot={whyNotAct} onClick={() => onPurge(id)}>
+          Purge up to it…
+        </ActButton>
+      </Group>
+      {error && <FailurePicture error={error} retry={() => void refetch()} />}
+      {!data && !error && <Skeleton h={260} aria-label="Reading the letter" />}
+      {data && <Contents letter={data} />}
+    </SidePanel>
   );
 }
 
@@ -82,7 +73,7 @@ function Contents({ letter }: { readonly letter: DeadLetter }) {
             First bytes
           </Title>
           <ScrollArea.Autosize mah={340} viewportProps={{ tabIndex: 0 }} aria-label="First bytes of the payload">
-            <pre className={letterClasses['hex']}>{hex}</pre>
+            <pre className={classes['hex']}>{hex}</pre>
           </ScrollArea.Autosize>
         </div>
       )}

@@ -3,7 +3,7 @@ import { PageLink } from '../../control/page-link';
 import { counted, formatCount } from '../../format/count';
 import { formatDuration } from '../../format/duration';
 import { formatInstant } from '../../format/time';
-import type { DecodedSpan, DecodedTag } from '../../api/operations-answers';
+import type { DecodedSpan, DecodedTag } from '../../api/operations/dead-letters';
 import { traceIdOf } from '../../url/trace-id';
 import { Facts } from '../part/facts';
 import classes from './dead-letters.module.css';

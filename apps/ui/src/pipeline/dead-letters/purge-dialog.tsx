@@ -1,8 +1,9 @@
 import { SegmentedControl, Stack, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
-import { purgeDeadLetters, type PurgeRequest } from '../../api/operations';
-import type { OperationsState, OperationTask } from '../../api/operations-answers';
+import { purgeDeadLetters, type PurgeRequest } from '../../api/operations/dead-letter-actions';
+import type { OperationsState } from '../../api/operations/operations-state';
+import type { OperationTask } from '../../api/operations/tasks';
 import { ConfirmDialog } from '../action/confirm-dialog';
 import { DryRun } from '../action/dry-run';
 import { useDryRun } from '../action/use-dry-run';
@@ -18,7 +19,7 @@ type Extent = 'before' | 'all';
 
 export function PurgeDialog({ operations, through, onClose }: Props) {
   const [extent, setExtent] = useState<Extent>('before');
-  const [before, setBefore] = useState('7d');
+  const [before, setBefore] = useState('168h');
   const [asked] = useDebouncedValue(before.trim(), 400);
   const request: PurgeRequest = through ? { through } : extent === 'all' ? { all: true } : { before: asked };
   const dryRun = useDryRun(request, () => purgeDeadLetters({ ...request, dryRun: true }));
@@ -57,7 +58,7 @@ export function PurgeDialog({ operations, through, onClose }: Props) {
           {extent === 'before' && (
             <TextInput
               label="Before"
-              description="How long ago, such as 7d or 90m, or a time: 2026-11-22T10:00:00Z"
+              description="How long ago, such as 168h or 90m, or a time: 2026-11-22T10:00:00Z"
               value={before}
               onChange={(event) => setBefore(event.currentTarget.value)}
             />

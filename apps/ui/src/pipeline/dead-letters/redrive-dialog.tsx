@@ -1,8 +1,9 @@
 import { Button, Checkbox, NumberInput, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
-import { redriveDeadLetters } from '../../api/operations';
-import type { OperationsState, OperationTask } from '../../api/operations-answers';
+import { redriveDeadLetters } from '../../api/operations/dead-letter-actions';
+import type { OperationsState } from '../../api/operations/operations-state';
+import type { OperationTask } from '../../api/operations/tasks';
 import { ConfirmDialog } from '../action/confirm-dialog';
 import { DryRun } from '../action/dry-run';
 import { useDryRun } from '../action/use-dry-run';
@@ -20,19 +21,19 @@ interface Props {
 const LIMIT = 10_000;
 
 export function RedriveDialog({ operations, scope, onPurge, onClose }: Props) {
-  const [limit, setLimit] = useState<number>(LIMIT);
+  const [limit, setLimit] = useState<number | string>(LIMIT);
   const [again, setAgain] = useState(false);
   const [force, setForce] = useState(false);
   const [begun, setBegun] = useState<OperationTask>();
   const [asked] = useDebouncedValue(limit, 400);
-  const request = redriveRequest(scope, { limit: asked, again, force });
+  const request = redriveRequest(scope, { limit: isLimit(asked) ? asked : LIMIT, again, force });
   const dryRun = useDryRun(request, () => redriveDeadLetters({ ...request, dryRun: true }));
   const letters = lettersOf(dryRun.data);
   const confirm = operations.deadLetterTopic ?? '';
   return (
     <ConfirmDialog
       title={`Redrive ${scopeWords(scope)}?`}
-      word={letters === undefined || letters === 0 || asked !== limit ? undefined : String(letters)}
+      word={letters === undefined || letters === 0 || asked !== limit || !isLimit(limit) ? undefined : String(letters)}
       wordIs="how many letters it is"
       does="Redrive"
       act={async () => {
@@ -50,9 +51,11 @@ export function RedriveDialog({ operations, scope, onPurge, onClose }: Props) {
       <NumberInput
         label="At most"
         value={limit}
-        onChange={(value) => setLimit(typeof value === 'number' && value >= 1 ? Math.floor(value) : 1)}
+        onChange={setLimit}
         min={1}
         max={1_000_000}
+        clampBehavior="strict"
+        allowDecimal={false}
         w={160}
         thousandSeparator
       />
@@ -69,6 +72,11 @@ export function RedriveDialog({ operations, scope, onPurge, onClose }: Props) {
       <DryRun query={dryRun} />
     </ConfirmDialog>
   );
+}
+
+/** An empty field is a text. */
+function isLimit(value: number | string): value is number {
+  return typeof value === 'number' && value >= 1;
 }
 
 function lettersOf(task: OperationTask | undefined): number | undefined {

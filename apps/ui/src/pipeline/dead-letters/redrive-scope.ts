@@ -1,4 +1,4 @@
-import type { RedriveRequest } from '../../api/operations';
+import type { RedriveRequest } from '../../api/operations/dead-letter-actions';
 import { counted } from '../../format/count';
 import { conditionsOf, type GroupName } from './dead-letters-state';
 

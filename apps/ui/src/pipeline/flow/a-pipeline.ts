@@ -1,4 +1,5 @@
-import type { CollectorProcess, IngesterProcess, Pipeline, SpanAccounting } from '../../api/operations-answers';
+import type { Pipeline } from '../../api/operations/pipeline';
+import type { CollectorProcess, IngesterProcess, SpanAccounting } from '../../api/operations/processes';
 
 /** For specs: a pipeline at rest, with what is said of it. */
 export function aPipeline(said: Partial<Pipeline> = {}): Pipeline {

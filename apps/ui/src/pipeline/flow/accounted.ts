@@ -1,4 +1,4 @@
-import type { SpanAccounting } from '../../api/operations-answers';
+import type { SpanAccounting } from '../../api/operations/processes';
 
 export type AccountingTerm = 'stored' | 'duplicates' | 'deadLettered' | 'abandoned' | 'inFlight';
 

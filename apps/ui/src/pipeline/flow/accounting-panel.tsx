@@ -1,5 +1,5 @@
 import { Paper, Stack, Text, Title } from '@mantine/core';
-import type { SpanAccounting } from '../../api/operations-answers';
+import type { SpanAccounting } from '../../api/operations/processes';
 import { counted, formatCount } from '../../format/count';
 import { accountedOf } from './accounted';
 import classes from './funnel.module.css';

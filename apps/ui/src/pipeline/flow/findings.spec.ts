@@ -6,7 +6,7 @@ import { NO_RATES } from './pipeline-rates';
 const ingesters = aPipeline().ingesters;
 
 function said(...[pipeline, rates = {}]: [Parameters<typeof aPipeline>[0], Partial<typeof NO_RATES>?]): string[] {
-  return findingsOf(aPipeline(pipeline), { ...NO_RATES, ...rates }).map(({ says }) => says);
+  return findingsOf(aPipeline(pipeline), { ...NO_RATES, ...rates }, { kind: 'none' }).map(({ says }) => says);
 }
 
 it('finds nothing where spans flow', () => {
@@ -15,6 +15,7 @@ it('finds nothing where spans flow', () => {
 
 it.each([
   ['an open breaker', { processes: [anIngester({ breaker: 'open' }), anIngester()] }, /^1 of 2 ingesters see Elastic/],
+  ['a breaker that probes', { processes: [anIngester({ breaker: 'probing' })] }, /see Elasticsearch down/],
   ['a flood', { processes: [anIngester({ floodBreakerOpen: true })] }, /hold records back/],
   ['a full memory', { processes: [anIngester({ partitionsPaused: { memory: 2, open_offsets: 0 } })] }, /memory/],
   ['open offsets', { processes: [anIngester({ partitionsPaused: { memory: 0, open_offsets: 1 } })] }, /behind one/],
@@ -26,8 +27,8 @@ it.each([
 });
 
 it('finds a lag that grows, and requests that are refused', () => {
-  const group = { ...aPipeline().group!, lagRecords: 500 };
-  expect(said({ group }, { recordsIn: 20, recordsOut: 5 })).toEqual(['The lag grows by 15/s records.']);
+  const growing = findingsOf(aPipeline(), NO_RATES, { kind: 'grows', perSecond: 15 });
+  expect(growing.map(({ says }) => says)).toEqual(['The lag grows by 15 records a second.']);
   expect(said({}, { requestsRefused: 2 })).toEqual([expect.stringMatching(/^Collectors refuse 2\/s requests/)]);
 });
 
@@ -39,6 +40,7 @@ it('begins with the worst', () => {
       elasticsearch: { ...aPipeline().elasticsearch, reachable: false },
     }),
     NO_RATES,
+    { kind: 'none' },
   );
   expect(findings.map(({ severity }) => severity)).toEqual(['failing', 'hindered']);
 });

@@ -1,8 +1,9 @@
-import type { IngesterProcess, Pipeline } from '../../api/operations-answers';
-import { counted, formatCount } from '../../format/count';
+import type { Pipeline } from '../../api/operations/pipeline';
+import type { IngesterProcess } from '../../api/operations/processes';
+import { counted, formatCount, formatShortCount } from '../../format/count';
 import { formatRate } from '../../format/rate';
 import { accountedOf } from './accounted';
-import { drainOf } from './drain';
+import type { Drain } from './drain';
 import type { PipelineRates } from './pipeline-rates';
 
 /** Something that an operator should know, the worst first. */
@@ -12,21 +13,17 @@ export interface Finding {
 }
 
 /** What is in the way of spans; nothing when they flow. */
-export function findingsOf(pipeline: Pipeline, rates: PipelineRates): readonly Finding[] {
+export function findingsOf(pipeline: Pipeline, rates: PipelineRates, drain: Drain): readonly Finding[] {
   const { collectors, ingesters, elasticsearch, group } = pipeline;
   const { processes } = ingesters;
   const { difference } = accountedOf(ingesters.accounting);
   const lost = processes.reduce((sum, { recordsLost }) => sum + recordsLost, 0);
-  const drain = drainOf(group?.lagRecords ?? 0, rates);
   const findings = [
     !elasticsearch.reachable && failing('Elasticsearch does not answer. Spans wait in the topic; none is lost.'),
-    some(
-      processes,
-      ({ breaker }) => breaker === 'open',
-      (count, all) =>
-        failing(
-          `${count} of ${all} see Elasticsearch down and send nothing but a probe now and then. Spans wait in the topic.`,
-        ),
+    some(processes, isBroken, (count, all) =>
+      failing(
+        `${count} of ${all} see Elasticsearch down and send nothing but a probe now and then. Spans wait in the topic.`,
+      ),
     ),
     some(
       processes,
@@ -60,11 +57,17 @@ export function findingsOf(pipeline: Pipeline, rates: PipelineRates): readonly F
     ),
     silence('collector', collectors.silent.length),
     silence('ingester', ingesters.silent.length),
-    drain.kind === 'grows' && hindered(`The lag grows by ${formatRate(drain.perSecond)} records.`),
+    drain.kind === 'grows' &&
+      hindered(`The lag grows by ${formatShortCount(Math.ceil(drain.perSecond))} records a second.`),
   ];
   return findings
     .filter((finding) => finding !== false && finding !== undefined)
     .toSorted((a, b) => RANK[a.severity] - RANK[b.severity]);
+}
+
+/** While a probe is on its way, nothing else is. */
+export function isBroken({ breaker }: Pick<IngesterProcess, 'breaker'>): boolean {
+  return breaker === 'open' || breaker === 'probing';
 }
 
 const RANK = { failing: 0, hindered: 1 } as const;

@@ -24,7 +24,7 @@ export function FlowCharts({ points }: { readonly points: readonly RatePoint[] }
   const spans = useMemo(() => rateChart(points, SPANS), [points]);
   const records = useMemo(() => rateChart(points, RECORDS), [points]);
   const lag = useMemo(() => lagChart(points), [points]);
-  if (points.length === 0) return <Text size="sm">Rates come with the second answer, in two seconds.</Text>;
+  if (points.length === 0) return <Text size="sm">Rates come with the second answer.</Text>;
   return (
     <SimpleGrid cols={COLUMNS} spacing="lg">
       <TimeChart title="Spans" description="Since this page was opened" data={spans} format={formatRate} {...LOOK} />

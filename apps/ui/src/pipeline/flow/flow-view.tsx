@@ -5,23 +5,27 @@ import { EmptyPicture } from '../../picture/empty-picture';
 import { AsOf } from '../part/as-of';
 import { PartProblems } from '../part/part-problems';
 import { StaleFailure } from '../part/stale-failure';
-import { standingStill } from '../standing-still';
+import { askedEvery } from '../asked-every';
 import type { PipelineViewProps } from '../view-props';
 import { AccountingPanel } from './accounting-panel';
+import { drainOf } from './drain';
 import { findingsOf } from './findings';
 import { FindingsList } from './findings-list';
 import { FlowCharts } from './flow-charts';
 import { Funnel } from './funnel';
 import { IngesterTable } from './ingester-table';
 import { LatencyTable } from './latency-table';
+import { NO_RATES, pipelineRates } from './pipeline-rates';
 import { stageLatencies } from './stage-latencies';
-import { stagesOf } from './stages';
+import { stagesOf } from './stages/stages';
 import type { WatchedPipeline } from './watched-pipeline';
-import { FLOW_SECONDS, watchedPipelineQuery } from './watched-query';
+import { watchedPipelineQuery } from './watched-query';
+
+const EVERY_SECONDS = 2;
 
 /** The pipeline as it is now, from the first process to the last. */
 export function FlowView({ paused }: PipelineViewProps) {
-  const { data, error, refetch } = useQuery({ ...watchedPipelineQuery, ...standingStill(paused) });
+  const { data, error, refetch } = useQuery({ ...watchedPipelineQuery, ...askedEvery(EVERY_SECONDS, paused) });
   return (
     <Stack gap="sm">
       <StaleFailure error={error} retry={() => void refetch()} hasData={data !== undefined} />
@@ -37,10 +41,12 @@ function Watched({ watched, paused }: { readonly watched: WatchedPipeline; reado
   const { now, rates, minuteAgo, points } = watched;
   const latencies = useMemo(() => stageLatencies(minuteAgo, now), [minuteAgo, now]);
   const { collectors, ingesters } = now;
+  const drain = drainOf(now.group?.lagRecords ?? 0, minuteAgo ? pipelineRates(minuteAgo, now) : NO_RATES);
+  const findings = findingsOf(now, rates, drain);
   const nobody = [collectors, ingesters].every(({ processes, silent }) => processes.length + silent.length === 0);
   return (
     <>
-      <AsOf asOf={now.asOf} everySeconds={FLOW_SECONDS} paused={paused} />
+      <AsOf asOf={now.asOf} everySeconds={EVERY_SECONDS} paused={paused} />
       <PartProblems problems={now.problems} />
       {nobody && (
         <EmptyPicture title="No collector and no ingester is known">
@@ -50,8 +56,8 @@ function Watched({ watched, paused }: { readonly watched: WatchedPipeline; reado
           </Text>
         </EmptyPicture>
       )}
-      {!nobody && <FindingsList findings={findingsOf(now, rates)} />}
-      <Funnel stages={stagesOf(now, rates)} />
+      {(findings.length > 0 || now.problems.length === 0) && <FindingsList findings={findings} />}
+      <Funnel stages={stagesOf(now, rates, drain)} />
       <FlowCharts points={points} />
       <SimpleGrid cols={TWO}>
         <AccountingPanel accounting={ingesters.accounting} silent={ingesters.silent.length} />

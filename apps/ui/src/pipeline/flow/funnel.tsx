@@ -1,21 +1,8 @@
 import { Badge, Text, Title } from '@mantine/core';
-import type { ReactNode } from 'react';
-import type { SilentProcess } from '../../api/operations-answers';
 import { counted } from '../../format/count';
-import { Facts, type Fact } from '../part/facts';
+import { Facts } from '../part/facts';
+import type { Stage } from './stages/stage';
 import classes from './funnel.module.css';
-
-export interface Stage {
-  readonly name: string;
-  /** The number that matters most. */
-  readonly headline: string;
-  readonly caption: string;
-  readonly state: 'flowing' | 'hindered' | 'failing' | 'unknown';
-  readonly stateText: string;
-  readonly facts: readonly Fact[];
-  readonly silent?: readonly SilentProcess[];
-  readonly note?: ReactNode;
-}
 
 const COLOURS = { flowing: 'teal', hindered: 'yellow', failing: 'red', unknown: 'gray' } as const;
 
@@ -33,7 +20,7 @@ export function Funnel({ stages }: { readonly stages: readonly Stage[] }) {
 }
 
 function StageBox({ stage }: { readonly stage: Stage }) {
-  const { name, headline, caption, state, stateText, facts, silent = [], note } = stage;
+  const { name, headline, caption, state, stateText, facts, silent = [] } = stage;
   return (
     <>
       <div className={classes['head']}>
@@ -51,7 +38,6 @@ function StageBox({ stage }: { readonly stage: Stage }) {
         </Text>
       </div>
       <Facts facts={facts} />
-      {note}
       {silent.length > 0 && (
         <details className={classes['silent']}>
           <summary>{counted(silent.length, 'process', 'processes')} without an answer</summary>

@@ -1,5 +1,6 @@
 import { Paper, Stack, Table, Text, Title } from '@mantine/core';
-import type { IngesterProcess } from '../../api/operations-answers';
+import type { IngesterProcess } from '../../api/operations/processes';
+import { ScrolledTable } from '../../control/scrolled-table';
 import { formatBytes } from '../../format/bytes';
 import { formatCount } from '../../format/count';
 import { formatInstantText } from '../../format/instant-text';
@@ -15,24 +16,11 @@ export function IngesterTable({ processes }: { readonly processes: readonly Inge
         <Title order={2} size="h3">
           Ingesters, one by one
         </Title>
-        <Table.ScrollContainer minWidth={760} maxHeight={360} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
-          <Table verticalSpacing={2} stickyHeader>
-            <Table.Thead>
-              <Table.Tr>
-                {HEADS.map((head) => (
-                  <Table.Th key={head} scope="col">
-                    {head}
-                  </Table.Th>
-                ))}
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody className="number">
-              {processes.map((process) => (
-                <IngesterLine key={process.address} process={process} />
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Table.ScrollContainer>
+        <ScrolledTable label="Ingesters" heads={HEADS} minWidthPx={760} maxHeightPx={360}>
+          {processes.map((process) => (
+            <IngesterLine key={process.address} process={process} />
+          ))}
+        </ScrolledTable>
       </Stack>
     </Paper>
   );

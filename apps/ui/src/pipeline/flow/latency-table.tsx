@@ -1,4 +1,5 @@
 import { Paper, Stack, Table, Text, Title } from '@mantine/core';
+import { ScrolledTable } from '../../control/scrolled-table';
 import { formatCount } from '../../format/count';
 import { formatSeconds } from '../../format/seconds';
 import type { Quantile } from './latency';
@@ -10,6 +11,8 @@ interface Props {
   readonly lastMinute: boolean;
 }
 
+const NUMBERS = ['p50', 'p95', 'p99', 'Observed'];
+
 export function LatencyTable({ latencies, lastMinute }: Props) {
   return (
     <Paper withBorder p="sm" component="section" aria-label="Latencies">
@@ -20,37 +23,21 @@ export function LatencyTable({ latencies, lastMinute }: Props) {
         <Text size="xs">
           {lastMinute ? 'Of the last minute at most' : 'Since the processes were started'}, estimated from histograms.
         </Text>
-        <Table.ScrollContainer minWidth={420}>
-          <Table verticalSpacing={2}>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th scope="col">Stage</Table.Th>
-                {['p50', 'p95', 'p99', 'Observed'].map((name) => (
-                  <Table.Th key={name} scope="col" ta="right">
-                    {name}
-                  </Table.Th>
-                ))}
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {latencies.map(({ stage, explains, p50, p95, p99, observations }) => (
-                <Table.Tr key={stage}>
-                  <Table.Th scope="row" fw={400} title={explains}>
-                    {stage}
-                  </Table.Th>
-                  {Object.entries({ p50, p95, p99 }).map(([name, quantile]) => (
-                    <Table.Td key={name} ta="right" className="number">
-                      {quantileText(quantile)}
-                    </Table.Td>
-                  ))}
-                  <Table.Td ta="right" className="number">
-                    {formatCount(observations)}
-                  </Table.Td>
-                </Table.Tr>
+        <ScrolledTable label="Latencies by stage" heads={['Stage', ...NUMBERS]} numbers={NUMBERS} minWidthPx={420}>
+          {latencies.map(({ stage, explains, p50, p95, p99, observations }) => (
+            <Table.Tr key={stage}>
+              <Table.Th scope="row" fw={400} title={explains}>
+                {stage}
+              </Table.Th>
+              {Object.entries({ p50, p95, p99 }).map(([name, quantile]) => (
+                <Table.Td key={name} ta="right">
+                  {quantileText(quantile)}
+                </Table.Td>
               ))}
-            </Table.Tbody>
-          </Table>
-        </Table.ScrollContainer>
+              <Table.Td ta="right">{formatCount(observations)}</Table.Td>
+            </Table.Tr>
+          ))}
+        </ScrolledTable>
       </Stack>
     </Paper>
   );

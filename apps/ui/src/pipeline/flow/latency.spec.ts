@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Latency } from '../../api/operations-answers';
+import type { Latency } from '../../api/operations/processes';
 import { latencySince, mergedLatency, quantileOf } from './latency';
 
 function latency(sumSeconds: number, ...buckets: [number | null, number][]): Latency {

@@ -1,4 +1,4 @@
-import type { Latency } from '../../api/operations-answers';
+import type { Latency } from '../../api/operations/processes';
 
 /** Observations of several processes as of one. `undefined`: there is none. */
 export function mergedLatency(latencies: readonly (Latency | null)[]): Latency | undefined {

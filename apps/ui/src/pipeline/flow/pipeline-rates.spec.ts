@@ -24,7 +24,6 @@ it('makes rates of two answers', () => {
   expect(pipelineRates(aPipeline({ topic: { ...before.topic!, endOffset: '9007199254740992' } }), now)).toMatchObject({
     received: 200,
     requestsRefused: 2,
-    spansRejected: 0,
     recordsIn: 500,
     recordsOut: 5,
     accepted: 150,

@@ -1,4 +1,5 @@
-import type { Counts, Pipeline } from '../../api/operations-answers';
+import type { Pipeline } from '../../api/operations/pipeline';
+import type { Counts } from '../../api/operations/processes';
 import { changeOf, comparable, secondsBetween } from './counter-change';
 
 /** Per second, between two answers; `null` where that is not known. */
@@ -6,13 +7,11 @@ export interface PipelineRates {
   readonly received: number | null;
   readonly requestsAccepted: number | null;
   readonly requestsRefused: number | null;
-  readonly spansRejected: number | null;
   readonly publishedRecords: number | null;
   readonly publishedBytes: number | null;
   /** Records at the end of the topic, and those that the group has committed. */
   readonly recordsIn: number | null;
   readonly recordsOut: number | null;
-  readonly consumedBytes: number | null;
   readonly accepted: number | null;
   readonly stored: number | null;
   readonly duplicates: number | null;
@@ -26,12 +25,10 @@ export const NO_RATES: PipelineRates = {
   received: null,
   requestsAccepted: null,
   requestsRefused: null,
-  spansRejected: null,
   publishedRecords: null,
   publishedBytes: null,
   recordsIn: null,
   recordsOut: null,
-  consumedBytes: null,
   accepted: null,
   stored: null,
   duplicates: null,
@@ -57,12 +54,10 @@ export function pipelineRates(before: Pipeline, now: Pipeline): PipelineRates {
     received: collected(({ counters }) => counters.spansReceived),
     requestsAccepted: collected(({ counters }) => counters.requestsAccepted),
     requestsRefused: collected(({ counters }) => sumOfCounts(counters.requestsRefused)),
-    spansRejected: collected(({ counters }) => sumOfCounts(counters.spansRejected)),
     publishedRecords: collected(({ counters }) => counters.publishedRecords),
     publishedBytes: collected(({ counters }) => counters.publishedBytes),
     recordsIn: perSecond(offsetChange(before.topic?.endOffset, now.topic?.endOffset)),
     recordsOut: perSecond(offsetChange(before.group?.committedOffset, now.group?.committedOffset)),
-    consumedBytes: ingested(({ bytesConsumed }) => bytesConsumed),
     accepted: ingested(({ accounting }) => accounting.accepted),
     stored: ingested(({ accounting }) => accounting.stored),
     duplicates: ingested(({ accounting }) => accounting.duplicates),

@@ -29,6 +29,11 @@ it('takes all of a process that began anew', () => {
   expect(bulk(before, withBulks('2026-11-22T09:59:00Z', 6, 0)).observations).toBe(6);
 });
 
+it('leaves out a process that was silent before: what it observed meanwhile is not known', () => {
+  const silent = aPipeline({ ingesters: { ...aPipeline().ingesters, processes: [] } });
+  expect(bulk(silent, withBulks('2026-11-22T09:00:00Z', 100, 0)).observations).toBe(0);
+});
+
 it('knows stages of which nothing was said', () => {
   expect(stageLatencies(undefined, aPipeline()).every(({ p50 }) => p50 === undefined)).toBe(true);
 });

@@ -1,4 +1,6 @@
-import type { Latency, Pipeline } from '../../api/operations-answers';
+import type { Pipeline } from '../../api/operations/pipeline';
+import type { Latency } from '../../api/operations/processes';
+import { comparable, type ProcessPair } from './counter-change';
 import { latencySince, mergedLatency, quantileOf, type Quantile } from './latency';
 
 export interface StageLatency {
@@ -29,10 +31,10 @@ const STAGES = [
 
 /** What was observed since an answer before; without one, since the processes were started. */
 export function stageLatencies(before: Pipeline | undefined, now: Pipeline): readonly StageLatency[] {
+  const pairs = { collectors: pairsOf('collectors', before, now), ingesters: pairsOf('ingesters', before, now) };
   return STAGES.map(([role, key, stage, explains]) => {
-    const old = new Map(processesOf(before, role).map((process) => [keyOf(process), process.latencies[key]]));
     const latency = mergedLatency(
-      processesOf(now, role).map((process) => latencySince(old.get(keyOf(process)), process.latencies[key] ?? null)),
+      pairs[role].map((pair) => latencySince(pair.before?.latencies[key], pair.now.latencies[key] ?? null)),
     );
     const quantile = (of: number) => latency && quantileOf(latency, of);
     return {
@@ -46,10 +48,12 @@ export function stageLatencies(before: Pipeline | undefined, now: Pipeline): rea
   });
 }
 
-function processesOf(pipeline: Pipeline | undefined, role: 'collectors' | 'ingesters'): readonly Measured[] {
-  return pipeline?.[role].processes ?? [];
-}
-
-function keyOf({ address, startedAt }: Measured): string {
-  return `${address} ${startedAt}`;
+function pairsOf(
+  role: 'collectors' | 'ingesters',
+  before: Pipeline | undefined,
+  now: Pipeline,
+): readonly ProcessPair<Measured>[] {
+  const processes: readonly Measured[] = now[role].processes;
+  if (before === undefined) return processes.map((process) => ({ before: undefined, now: process }));
+  return comparable(before[role].processes, processes, before.asOf);
 }

@@ -1,4 +1,4 @@
-import type { Pipeline } from '../../api/operations-answers';
+import type { Pipeline } from '../../api/operations/pipeline';
 import { pipelineRates, NO_RATES, type PipelineRates } from './pipeline-rates';
 
 export interface RatePoint {

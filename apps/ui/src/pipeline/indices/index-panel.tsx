@@ -1,11 +1,12 @@
-import { CloseButton, Group, Stack, Text, Title } from '@mantine/core';
-import type { BuiltFrom, IndexState } from '../../api/operations-answers';
+import { Text } from '@mantine/core';
+import type { BuiltFrom, IndexState } from '../../api/operations/indices';
 import { PageLink } from '../../control/page-link';
+import { SidePanel } from '../../control/side-panel';
 import { formatBytes } from '../../format/bytes';
 import { formatCount } from '../../format/count';
 import { formatInstantText } from '../../format/instant-text';
+import { isDays } from '../replays/replay-form';
 import { Facts, type Fact } from '../part/facts';
-import classes from '../pipeline.module.css';
 import { nextWords } from './next-words';
 
 interface Props {
@@ -17,36 +18,28 @@ interface Props {
 export function IndexPanel({ state, onClose }: Props) {
   const { index, aliases, phase, reason, due, next, documents, bytes, replicas, createdAt, day, builtFrom } = state;
   return (
-    <aside className={classes['panel']} aria-label={index}>
-      <Stack gap="xs">
-        <Group justify="space-between" wrap="nowrap" align="flex-start">
-          <Title order={2} size="h3" className="said">
-            {index}
-          </Title>
-          <CloseButton aria-label="Close the details" onClick={onClose} />
-        </Group>
-        <Text size="sm" className="said">
-          <b>{phase}</b>: {reason}
-        </Text>
-        <Facts
-          facts={[
-            ['Aliases', aliases.join(', ') || 'none'],
-            ['Due now', due ?? 'nothing'],
-            ...next.map((step, place) => [place === 0 ? 'Then' : `Then (${place + 1})`, nextWords(step)] as Fact),
-            ['Documents', documents === null ? 'not known' : formatCount(documents)],
-            ['Size', bytes === null ? 'not known' : formatBytes(bytes)],
-            ['Replicas', formatCount(replicas)],
-            ['Created', formatInstantText(createdAt)],
-            ...builtFacts(builtFrom),
-          ]}
-        />
-        {day !== null && (
-          <PageLink to="/pipeline" search={{ view: 'replays', plan: 'true', day }} size="sm">
-            Plan a replay of {day}
-          </PageLink>
-        )}
-      </Stack>
-    </aside>
+    <SidePanel title={index} closes="Close the details" onClose={onClose}>
+      <Text size="sm" className="said">
+        <b>{phase}</b>: {reason}
+      </Text>
+      <Facts
+        facts={[
+          ['Aliases', aliases.join(', ') || 'none'],
+          ['Due now', due ?? 'nothing'],
+          ...next.map((step, place) => [place === 0 ? 'Then' : `Then (${place + 1})`, nextWords(step)] as Fact),
+          ['Documents', documents === null ? 'not known' : formatCount(documents)],
+          ['Size', bytes === null ? 'not known' : formatBytes(bytes)],
+          ['Replicas', formatCount(replicas)],
+          ['Created', formatInstantText(createdAt)],
+          ...builtFacts(builtFrom),
+        ]}
+      />
+      {day !== null && isDays(day) && (
+        <PageLink to="/pipeline" search={{ view: 'replays', plan: 'true', day }} size="sm">
+          Plan a replay of {day}
+        </PageLink>
+      )}
+    </SidePanel>
   );
 }
 

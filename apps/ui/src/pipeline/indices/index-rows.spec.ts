@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { IndexState } from '../../api/operations-answers';
+import type { IndexState } from '../../api/operations/indices';
 import { indicesStateOf, shownIndices, totalsOf } from './index-rows';
 
 function anIndex(index: string, said: Partial<IndexState> = {}): IndexState {

@@ -1,8 +1,8 @@
-import type { IndexState } from '../../api/operations-answers';
+import type { IndexState } from '../../api/operations/indices';
 import { tableSortOf, type TableSort } from '../../trace/views/table/table-sort';
 import { listParam, textParam, type SearchParams } from '../../url/search-params';
 
-export const INDEX_COLUMNS = [
+const INDEX_COLUMNS = [
   'index',
   'kind',
   'day',
@@ -36,7 +36,7 @@ export function indicesStateOf(params: SearchParams): IndicesState {
 }
 
 /** Kinds that are in no name are found under this one. */
-export const NO_KIND = 'other';
+const NO_KIND = 'other';
 
 const VALUES: Record<IndexColumn, (state: IndexState) => number | string | null> = {
   index: ({ index }) => index,

@@ -1,4 +1,4 @@
-import type { IndexState } from '../../api/operations-answers';
+import type { IndexState } from '../../api/operations/indices';
 import { formatBytes } from '../../format/bytes';
 import { formatCount } from '../../format/count';
 import { formatInstantText } from '../../format/instant-text';
@@ -9,7 +9,7 @@ import { kindOf, type IndexColumn } from './index-rows';
 import { firstWords } from './next-words';
 
 const COLUMNS: readonly (TableColumn & { readonly id: IndexColumn | 'aliases' })[] = [
-  { id: 'index', title: 'Index' },
+  { id: 'index', title: 'Index', width: '19rem' },
   { id: 'aliases', title: 'Aliases', isSortable: false },
   { id: 'kind', title: 'Kind', width: '7rem' },
   { id: 'day', title: 'Day', width: '6.5rem' },
@@ -34,7 +34,7 @@ export function IndexTable({ indices, sort, chosen, onChoose, onSort }: Props) {
   return (
     <VirtualTable
       label="Indices"
-      minWidth="90rem"
+      minWidth="106rem"
       columns={COLUMNS}
       rowCount={indices.length}
       keyOfRow={(place) => indices[place]!.index}

@@ -1,28 +1,29 @@
-import { Button, Group, List, MultiSelect, Skeleton, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, List, Skeleton, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useMemo, useRef } from 'react';
-import { indicesQuery } from '../../api/operations';
-import type { IndexState, Indices } from '../../api/operations-answers';
+import { useMemo } from 'react';
+import { type IndexState, type Indices, indicesQuery } from '../../api/operations/indices';
+import { FindField } from '../../control/find-field';
+import { SplitView } from '../../control/side-panel';
 import { formatBytes } from '../../format/bytes';
 import { counted, formatCount } from '../../format/count';
 import { EmptyPicture } from '../../picture/empty-picture';
-import { useShortcut } from '../../shell/shortcuts/use-shortcut';
 import { useUrlParams } from '../../url/use-url-params';
 import { AsOf } from '../part/as-of';
 import { Notice } from '../part/notice';
 import { StaleFailure } from '../part/stale-failure';
 import classes from '../pipeline.module.css';
-import { standingStill } from '../standing-still';
+import { askedEvery } from '../asked-every';
 import type { PipelineViewProps } from '../view-props';
 import { IndexPanel } from './index-panel';
 import { indicesStateOf, kindOf, shownIndices, totalsOf, type IndexTotals } from './index-rows';
 import { IndexTable } from './index-table';
+import { NameFilter } from './name-filter';
 
 const EVERY_SECONDS = 30;
 
 /** Every index: which phase it is in, why, and what comes next. */
 export function IndicesView({ paused }: PipelineViewProps) {
-  const { data, error, refetch } = useQuery({ ...indicesQuery, ...standingStill(paused) });
+  const { data, error, refetch } = useQuery({ ...indicesQuery, ...askedEvery(EVERY_SECONDS, paused) });
   return (
     <Stack gap="sm">
       <StaleFailure error={error} retry={() => void refetch()} hasData={data !== undefined} />
@@ -34,8 +35,6 @@ export function IndicesView({ paused }: PipelineViewProps) {
 
 function Listed({ answer: { asOf, indices, notes }, paused }: { readonly answer: Indices; readonly paused: boolean }) {
   const [params, change] = useUrlParams();
-  const box = useRef<HTMLInputElement>(null);
-  useShortcut('focusSearch', () => box.current?.focus());
   const state = useMemo(() => indicesStateOf(params), [params]);
   const shown = useMemo(() => shownIndices(indices, state), [indices, state]);
   const chosen = indices.find(({ index }) => index === state.index);
@@ -54,15 +53,12 @@ function Listed({ answer: { asOf, indices, notes }, paused }: { readonly answer:
         </Notice>
       )}
       <Group align="flex-end" gap="xs">
-        <TextInput
-          ref={box}
-          size="xs"
+        <FindField
           w={220}
-          type="search"
           label="Find"
           placeholder="Index or alias"
           value={state.find}
-          onChange={(event) => change({ find: event.currentTarget.value }, { replace: true })}
+          onChange={(find) => change({ find }, { replace: true })}
         />
         <NameFilter label="Kind" names={names(kindOf)} value={state.kinds} onChange={(kind) => change({ kind })} />
         <NameFilter
@@ -89,7 +85,7 @@ function Listed({ answer: { asOf, indices, notes }, paused }: { readonly answer:
         </EmptyPicture>
       )}
       {shown.length > 0 && (
-        <div className={classes['split']} data-panel={chosen !== undefined}>
+        <SplitView panel={chosen && <IndexPanel state={chosen} onClose={() => change({ index: undefined })} />}>
           <div className={classes['list']}>
             <IndexTable
               indices={shown}
@@ -99,8 +95,7 @@ function Listed({ answer: { asOf, indices, notes }, paused }: { readonly answer:
               onSort={(sort) => change({ sort }, { replace: true })}
             />
           </div>
-          {chosen && <IndexPanel state={chosen} onClose={() => change({ index: undefined })} />}
-        </div>
+        </SplitView>
       )}
     </>
   );
@@ -113,27 +108,4 @@ function totalsWords({ indices, documents, bytes, unknown }: IndexTotals, all: n
       : `${formatCount(indices)} of ${counted(all, 'index', 'indices')}`;
   const size = `${counted(documents, 'document')}, ${formatBytes(bytes)}`;
   return `${number}: ${size}${unknown > 0 ? `, without ${formatCount(unknown)} of unknown size` : ''}`;
-}
-
-interface NameFilterProps {
-  readonly label: string;
-  readonly names: readonly string[];
-  readonly value: readonly string[];
-  readonly onChange: (names: string[]) => void;
-}
-
-function NameFilter({ label, names, value, onChange }: NameFilterProps) {
-  return (
-    <MultiSelect
-      size="xs"
-      label={label}
-      placeholder={value.length === 0 ? 'Any' : undefined}
-      data={[...new Set([...names, ...value])]}
-      value={[...value]}
-      onChange={onChange}
-      clearable
-      miw={130}
-      maw={280}
-    />
-  );
 }

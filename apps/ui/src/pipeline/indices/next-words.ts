@@ -1,4 +1,4 @@
-import type { IndexState } from '../../api/operations-answers';
+import type { IndexState } from '../../api/operations/indices';
 import { formatInstantText } from '../../format/instant-text';
 
 export function nextWords({ what, at }: IndexState['next'][number]): string {

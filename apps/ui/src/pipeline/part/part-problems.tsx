@@ -1,5 +1,5 @@
 import { List } from '@mantine/core';
-import type { PartProblem } from '../../api/operations-answers';
+import type { PartProblem } from '../../api/operations/part-problem';
 import { Notice } from './notice';
 
 const NAMES: Record<PartProblem['part'], string> = {

@@ -1,4 +1,4 @@
-import type { PartitionState } from '../../api/operations-answers';
+import type { PartitionState } from '../../api/operations/partitions';
 
 /** For specs: a partition at rest, with what is said of it. */
 export function aPartition(said: Partial<PartitionState> = {}): PartitionState {

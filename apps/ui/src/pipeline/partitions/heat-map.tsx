@@ -1,6 +1,6 @@
-import { Group, Text } from '@mantine/core';
+import { Group, Text, VisuallyHidden } from '@mantine/core';
 import { memo, useId, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
-import type { PartitionState } from '../../api/operations-answers';
+import type { PartitionState } from '../../api/operations/partitions';
 import { placeAfterGridKey } from './grid-key';
 import { cellWords, heatLegend, heatOf, lagText, type Heat } from './partition-heat';
 import type { LagMeasure } from './partitions-state';
@@ -104,19 +104,24 @@ const Cell = memo(function Cell(props: CellProps) {
       role="option"
       tabIndex={-1}
       aria-selected={isChosen}
-      aria-label={words}
-      title={words}
+      title={`Partition ${partition}, ${words}`}
       className={classes['cell']}
       data-heat={heat}
       data-active={isActive}
       data-partition={partition}
     >
       <span className={classes['number']}>
+        <VisuallyHidden>Partition </VisuallyHidden>
         {partition}
-        {paused && ' Ⅱ'}
-        {unowned && ' ∅'}
+        <span aria-hidden="true">
+          {paused && ' Ⅱ'}
+          {unowned && ' ∅'}
+        </span>
       </span>
-      <span className={classes['lag']}>{text}</span>
+      <span className={classes['lag']}>
+        {text}
+        <VisuallyHidden>: {words}</VisuallyHidden>
+      </span>
     </div>
   );
 });

@@ -19,8 +19,8 @@ it('does not say zero of what it does not know', () => {
 });
 
 it('says in words what colour and signs say', () => {
-  const state = aPartition({ partition: 7, lagMs: 12_000, lagRecords: 1_234, owner: null, pause: 'memory' });
-  expect(cellWords(state)).toBe('Partition 7, 12s, 1,234 records behind, nobody reads it, paused: memory is full');
+  const state = aPartition({ lagMs: 12_000, lagRecords: 1_234, owner: null, pause: 'memory' });
+  expect(cellWords(state)).toBe('12s, 1,234 records behind, nobody reads it, paused: memory is full');
 });
 
 it('explains each colour', () => {

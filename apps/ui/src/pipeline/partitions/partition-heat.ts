@@ -1,4 +1,4 @@
-import type { PartitionState } from '../../api/operations-answers';
+import type { PartitionState } from '../../api/operations/partitions';
 import { formatCount, formatShortCount } from '../../format/count';
 import { formatMillis } from '../../format/seconds';
 import type { LagMeasure } from './partitions-state';
@@ -32,11 +32,9 @@ export const PAUSE_WORDS = {
   open_offsets: 'paused: waits for one record',
 } as const;
 
-/** What a cell says in words. */
-export function cellWords(state: PartitionState): string {
-  const { partition, lagMs, lagRecords, owner, pause } = state;
+/** What colour, signs and number of a cell mean. */
+export function cellWords({ lagMs, lagRecords, owner, pause }: PartitionState): string {
   return [
-    `Partition ${partition}`,
     lagMs === null
       ? `${formatCount(lagRecords)} records behind`
       : `${formatMillis(lagMs)}, ${formatCount(lagRecords)} records behind`,

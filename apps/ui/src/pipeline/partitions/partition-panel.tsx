@@ -1,10 +1,9 @@
-import { CloseButton, Group, Stack, Title } from '@mantine/core';
-import type { PartitionState } from '../../api/operations-answers';
+import type { PartitionState } from '../../api/operations/partitions';
+import { SidePanel } from '../../control/side-panel';
 import { formatCount } from '../../format/count';
 import { formatInstantText } from '../../format/instant-text';
 import { formatMillis } from '../../format/seconds';
 import { Facts } from '../part/facts';
-import classes from '../pipeline.module.css';
 import { stateText } from './partition-table';
 
 interface Props {
@@ -16,36 +15,28 @@ interface Props {
 export function PartitionPanel({ state, asOf, onClose }: Props) {
   const { partition, lagMs, lagRecords, owner, ingester, committedOffset, lastProgressAt, oldestAt } = state;
   return (
-    <aside className={classes['panel']} aria-label={`Partition ${partition}`}>
-      <Stack gap="xs">
-        <Group justify="space-between" wrap="nowrap">
-          <Title order={2} size="h3">
-            Partition {partition}
-          </Title>
-          <CloseButton aria-label="Close the details" onClick={onClose} />
-        </Group>
-        <Facts
-          facts={[
-            ['State', stateText(state, asOf)],
-            ['Lag', lagMs === null ? 'not known' : formatMillis(lagMs)],
-            ['Records behind', formatCount(lagRecords)],
-            ['Owner', owner?.clientId ?? 'nobody'],
-            ['Host', owner?.host ?? '–'],
-            ['Member', owner?.memberId ?? '–'],
-            ['Ingester', ingester ?? 'none that answers'],
-            ['Begins at', state.startOffset],
-            ['Committed', committedOffset ?? 'nothing yet'],
-            ['Ends at', state.endOffset],
-            [
-              'Last progress',
-              lastProgressAt === null
-                ? `not since ${formatInstantText(state.watchedSince)}`
-                : formatInstantText(lastProgressAt),
-            ],
-            ['Oldest record', oldestAt === null ? '–' : formatInstantText(oldestAt)],
-          ]}
-        />
-      </Stack>
-    </aside>
+    <SidePanel title={`Partition ${partition}`} closes="Close the details" onClose={onClose}>
+      <Facts
+        facts={[
+          ['State', stateText(state, asOf)],
+          ['Lag', lagMs === null ? 'not known' : formatMillis(lagMs)],
+          ['Records behind', formatCount(lagRecords)],
+          ['Owner', owner?.clientId ?? 'nobody'],
+          ['Host', owner?.host ?? '–'],
+          ['Member', owner?.memberId ?? '–'],
+          ['Ingester', ingester ?? 'none that answers'],
+          ['Begins at', state.startOffset],
+          ['Committed', committedOffset ?? 'nothing yet'],
+          ['Ends at', state.endOffset],
+          [
+            'Last progress',
+            lastProgressAt === null
+              ? `not since ${formatInstantText(state.watchedSince)}`
+              : formatInstantText(lastProgressAt),
+          ],
+          ['Oldest record', oldestAt === null ? '–' : formatInstantText(oldestAt)],
+        ]}
+      />
+    </SidePanel>
   );
 }

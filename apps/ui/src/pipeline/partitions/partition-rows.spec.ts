@@ -36,9 +36,19 @@ describe('stuckMsOf', () => {
 
   it.each([
     { what: 'nothing to commit', said: { lagRecords: 0 }, is: undefined },
-    { what: 'no progress since it is watched', said: { lagRecords: 1 }, is: 60_000 },
-    { what: 'progress lately', said: { lagRecords: 1, lastProgressAt: '2026-11-22T10:00:59Z' }, is: undefined },
-    { what: 'watched for a moment', said: { lagRecords: 1, watchedSince: '2026-11-22T10:00:50Z' }, is: undefined },
+    { what: 'no progress since it is watched', said: { lagRecords: 1, lagMs: 90_000 }, is: 60_000 },
+    { what: 'no progress, and nobody says how old the lag is', said: { lagRecords: 1, lagMs: null }, is: 60_000 },
+    { what: 'a record that has just come', said: { lagRecords: 1, lagMs: 500 }, is: undefined },
+    {
+      what: 'progress lately',
+      said: { lagRecords: 1, lagMs: 90_000, lastProgressAt: '2026-11-22T10:00:59Z' },
+      is: undefined,
+    },
+    {
+      what: 'watched for a moment',
+      said: { lagRecords: 1, lagMs: 90_000, watchedSince: '2026-11-22T10:00:50Z' },
+      is: undefined,
+    },
   ])('$what', ({ said, is }) => {
     expect(stuckMsOf(aPartition(said), asOf)).toBe(is);
   });

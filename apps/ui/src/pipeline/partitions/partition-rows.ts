@@ -1,4 +1,4 @@
-import type { PartitionState } from '../../api/operations-answers';
+import type { PartitionState } from '../../api/operations/partitions';
 import type { TableSort } from '../../trace/views/table/table-sort';
 
 export const PARTITION_COLUMNS = [
@@ -55,12 +55,15 @@ export function ownerText({ owner }: Pick<PartitionState, 'owner'>): string | nu
 /** So long may a partition with lag stand still before it is said to be stuck. */
 const STUCK_MS = 30_000;
 
-/** How long nothing was committed although there is something to commit; `undefined`: it moves, or that is not known yet. */
+/**
+ * How long nothing was committed although there was something to commit; `undefined`: it moves, or that is not known yet. Where nothing came for an
+ * hour, a record of this moment has waited for no longer than its age.
+ */
 export function stuckMsOf(
-  { lagRecords, lastProgressAt, watchedSince }: PartitionState,
+  { lagRecords, lagMs, lastProgressAt, watchedSince }: PartitionState,
   asOf: string,
 ): number | undefined {
   if (lagRecords === 0) return undefined;
-  const ms = Date.parse(asOf) - Date.parse(lastProgressAt ?? watchedSince);
+  const ms = Math.min(Date.parse(asOf) - Date.parse(lastProgressAt ?? watchedSince), lagMs ?? Infinity);
   return ms >= STUCK_MS ? ms : undefined;
 }

@@ -1,4 +1,4 @@
-import type { PartitionState } from '../../api/operations-answers';
+import type { PartitionState } from '../../api/operations/partitions';
 import { formatCount } from '../../format/count';
 import { formatInstantText } from '../../format/instant-text';
 import { formatMillis } from '../../format/seconds';
@@ -13,7 +13,7 @@ const COLUMNS: readonly (TableColumn & { readonly id: PartitionColumn })[] = [
   { id: 'lagSeconds', title: 'Lag', width: '6rem', isNumber: true, help: 'Age of the oldest record not stored yet' },
   { id: 'lagRecords', title: 'Records', width: '7rem', isNumber: true, help: 'Records that are not stored yet' },
   { id: 'owner', title: 'Owner' },
-  { id: 'state', title: 'State', width: '14rem' },
+  { id: 'state', title: 'State', width: '12rem' },
   { id: 'committed', title: 'Committed', width: '9rem', isNumber: true },
   { id: 'end', title: 'End', width: '9rem', isNumber: true },
   { id: 'progress', title: 'Last progress', width: '11rem' },
@@ -33,7 +33,7 @@ export function PartitionTable({ partitions, asOf, sort, chosen, onChoose, onSor
   return (
     <VirtualTable
       label="Partitions"
-      minWidth="72rem"
+      minWidth="86rem"
       columns={COLUMNS}
       rowCount={partitions.length}
       keyOfRow={(place) => partitions[place]!.partition}

@@ -1,8 +1,8 @@
 import { Group, SegmentedControl, Skeleton, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
-import { partitionsQuery } from '../../api/operations';
-import type { Partitions, PartitionState } from '../../api/operations-answers';
+import { type Partitions, partitionsQuery, type PartitionState } from '../../api/operations/partitions';
+import { SplitView } from '../../control/side-panel';
 import { counted, formatCount } from '../../format/count';
 import { EmptyPicture } from '../../picture/empty-picture';
 import { useUrlParams } from '../../url/use-url-params';
@@ -10,7 +10,7 @@ import { AsOf } from '../part/as-of';
 import { PartProblems } from '../part/part-problems';
 import { StaleFailure } from '../part/stale-failure';
 import classes from '../pipeline.module.css';
-import { standingStill } from '../standing-still';
+import { askedEvery } from '../asked-every';
 import type { PipelineViewProps } from '../view-props';
 import { HeatMap } from './heat-map';
 import { PartitionPanel } from './partition-panel';
@@ -22,7 +22,7 @@ const EVERY_SECONDS = 2;
 
 /** How far behind each partition of the topic is, who reads it, and what keeps it. */
 export function PartitionsView({ paused }: PipelineViewProps) {
-  const { data, error, refetch } = useQuery({ ...partitionsQuery, ...standingStill(paused) });
+  const { data, error, refetch } = useQuery({ ...partitionsQuery, ...askedEvery(EVERY_SECONDS, paused) });
   return (
     <Stack gap="sm">
       <StaleFailure error={error} retry={() => void refetch()} hasData={data !== undefined} />
@@ -61,7 +61,8 @@ function Listed({ answer: { asOf, topic, group }, partitions, paused }: ListedPr
     <>
       <Group justify="space-between">
         <Text size="sm" className="said">
-          {summary(partitions)} of <b>{topic}</b>, read by the group <b>{group}</b>
+          {counted(partitions.length, 'partition')} of <b>{topic}</b>, read by the group <b>{group}</b>:{' '}
+          {summary(partitions)}
         </Text>
         <Group gap="sm">
           <AsOf asOf={asOf} everySeconds={EVERY_SECONDS} paused={paused} />
@@ -77,7 +78,9 @@ function Listed({ answer: { asOf, topic, group }, partitions, paused }: ListedPr
           />
         </Group>
       </Group>
-      <div className={classes['split']} data-panel={chosen !== undefined}>
+      <SplitView
+        panel={chosen && <PartitionPanel state={chosen} asOf={asOf} onClose={() => change({ partition: undefined })} />}
+      >
         <Stack gap="sm">
           <HeatMap partitions={partitions} measure={measure} chosen={partition} onChoose={choose} />
           <div className={classes['list']}>
@@ -91,8 +94,7 @@ function Listed({ answer: { asOf, topic, group }, partitions, paused }: ListedPr
             />
           </div>
         </Stack>
-        {chosen && <PartitionPanel state={chosen} asOf={asOf} onClose={() => change({ partition: undefined })} />}
-      </div>
+      </SplitView>
     </>
   );
 }
@@ -102,7 +104,6 @@ function summary(partitions: readonly PartitionState[]): string {
   const unowned = partitions.filter(({ owner }) => owner === null).length;
   const paused = partitions.filter(({ pause }) => pause !== null).length;
   return [
-    counted(partitions.length, 'partition'),
     `${formatCount(behind)} behind`,
     paused > 0 && `${formatCount(paused)} paused`,
     unowned > 0 && `${formatCount(unowned)} that nobody reads`,

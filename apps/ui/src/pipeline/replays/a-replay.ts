@@ -1,4 +1,4 @@
-import type { Replay } from '../../api/operations-answers';
+import type { Replay } from '../../api/operations/replays';
 
 /** For specs: a replay of a day that runs, with what is said of it. */
 export function aReplay(said: Partial<Replay> = {}): Replay {

@@ -1,5 +1,5 @@
 import { Badge } from '@mantine/core';
-import type { ReplayPhase } from '../../api/operations-answers';
+import type { ReplayPhase } from '../../api/operations/replays';
 import { phaseWords } from './replay-actions';
 
 const COLOURS: Record<ReplayPhase, string> = {

@@ -1,5 +1,5 @@
 import { Badge, Group, List, Stack, Text, Title } from '@mantine/core';
-import type { ReplayEstimate, ReplayPlan } from '../../api/operations-answers';
+import type { ReplayEstimate, ReplayPlan } from '../../api/operations/replay-plan';
 import { formatBytes } from '../../format/bytes';
 import { formatCount } from '../../format/count';
 import { formatRate } from '../../format/rate';

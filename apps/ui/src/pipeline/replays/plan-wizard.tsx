@@ -1,8 +1,9 @@
 import { Button, Checkbox, Code, Group, Stack, Text, Title } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
-import { planReplay, runReplay } from '../../api/operations';
-import type { OperationsState, ReplayPlan } from '../../api/operations-answers';
+import type { OperationsState } from '../../api/operations/operations-state';
+import { runReplay } from '../../api/operations/replay-actions';
+import { planReplay, type ReplayPlan } from '../../api/operations/replay-plan';
 import { PageLink } from '../../control/page-link';
 import { FailurePicture } from '../../picture/failure-picture';
 import { ActButton } from '../action/act-button';
@@ -36,8 +37,9 @@ export function PlanWizard({ operations, days, onClose }: Props) {
     setTried(true);
     if (readable) mutate(form);
   };
+  const untilCaughtUp = form.target === 'generation' && !follows;
   const request =
-    name === null ? undefined : { ...replayRequestOf(form), name, ...(!follows && { untilCaughtUp: true }) };
+    name === null ? undefined : { ...replayRequestOf(form), name, ...(untilCaughtUp && { untilCaughtUp }) };
   return (
     <section className={classes['panel']} aria-label="New replay">
       <form onSubmit={submit} noValidate>
@@ -66,7 +68,9 @@ export function PlanWizard({ operations, days, onClose }: Props) {
           {readable && (
             <Text size="xs" className="said">
               As a command:{' '}
-              <Code className="said">{replayCommand(current ? 'run' : 'plan', replayRequestOf(form))}</Code>
+              <Code className="said">
+                {request ? replayCommand('run', request) : replayCommand('plan', replayRequestOf(form))}
+              </Code>
             </Text>
           )}
         </Stack>

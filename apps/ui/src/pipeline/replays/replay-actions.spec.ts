@@ -14,6 +14,12 @@ describe('whyNotOf', () => {
     ['a new one', {}, ['run', 'verify', 'pause', 'cancel']],
     ['a verified one', { verification: verified(0) }, ['run', 'verify', 'switch', 'pause', 'cancel']],
     ['a paused one', { paused: true, verification: verified(0) }, ['run', 'verify', 'resume', 'cancel']],
+    [
+      'one that lost records',
+      { verification: verified(0), history: [{ at: '', action: 'records lost', detail: null }] },
+      ['run', 'verify', 'pause', 'cancel'],
+    ],
+    ['one that copies an index', { source: 'index' }, ['verify', 'pause', 'cancel']],
     ['one that repairs', { target: 'same' }, ['run', 'pause', 'cancel']],
     ['a killed switch', { phase: 'switching' }, ['run', 'verify', 'switch', 'rollback']],
     ['one that is done', { phase: 'done' }, ['verify', 'rollback', 'clean']],

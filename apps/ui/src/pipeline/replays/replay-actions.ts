@@ -1,4 +1,4 @@
-import type { Replay } from '../../api/operations-answers';
+import type { Replay } from '../../api/operations/replays';
 
 export type ReplayActionName = 'run' | 'verify' | 'switch' | 'rollback' | 'pause' | 'resume' | 'cancel' | 'clean';
 
@@ -9,12 +9,17 @@ export type WhyNot = Readonly<Record<ReplayActionName, string | undefined>>;
 const SILENT_MS = 15_000;
 
 export function whyNotOf(replay: Replay): WhyNot {
-  const { phase, paused, target, verification } = replay;
+  const { phase, paused, target } = replay;
   const cleaned = wasCleaned(replay);
   const generation = target === 'generation' ? undefined : `It makes no new generation: its target is ${target}`;
   const running = phase === 'running' ? undefined : `It is ${phaseWords(replay)}: only a running one waits or goes on`;
   return {
-    run: needsWork(replay) ? undefined : `It is ${phaseWords(replay)}: nothing is left to read`,
+    run:
+      replay.source === 'index'
+        ? 'It copies an index: its own command goes on with it'
+        : needsWork(replay)
+          ? undefined
+          : `It is ${phaseWords(replay)}: nothing is left to read`,
     verify:
       generation ??
       (cleaned
@@ -22,7 +27,7 @@ export function whyNotOf(replay: Replay): WhyNot {
         : phase === 'cancelled'
           ? 'It was cancelled'
           : undefined),
-    switch: generation ?? whyNotSwitch(replay, verification),
+    switch: generation ?? whyNotSwitch(replay),
     rollback:
       generation ??
       (phase === 'running' || phase === 'cancelled'
@@ -42,9 +47,11 @@ export function whyNotOf(replay: Replay): WhyNot {
   };
 }
 
-function whyNotSwitch({ phase, paused }: Replay, verification: Replay['verification']): string | undefined {
+function whyNotSwitch({ phase, paused, history, verification }: Replay): string | undefined {
   if (phase === 'switching' || phase === 'switched') return undefined;
-  if (phase !== 'running') return `It is ${phase}: it cannot be switched to any more`;
+  if (phase !== 'running') return `It is ${phaseWords({ phase, paused })}: it cannot be switched to any more`;
+  if (history.some(({ action }) => action === 'records lost'))
+    return 'Records left the topic before they were read: its days are partial';
   if (paused) return 'It waits: let it go on first';
   return verification === null ? 'It was not verified yet' : undefined;
 }
@@ -55,7 +62,7 @@ export function needsForce({ phase, verification }: Replay): boolean {
 }
 
 /** There is something to read for it. */
-export function needsWork({ phase }: Replay): boolean {
+function needsWork({ phase }: Replay): boolean {
   return phase === 'running' || phase === 'switching' || phase === 'switched';
 }
 
@@ -66,7 +73,7 @@ export function isForsaken(replay: Replay): boolean {
   return replay.processes.every(({ asOf }) => Date.parse(replay.asOf) - Date.parse(asOf) > SILENT_MS);
 }
 
-export function wasCleaned({ history }: Replay): boolean {
+function wasCleaned({ history }: Replay): boolean {
   return history.some(({ action }) => action === 'cleaned');
 }
 

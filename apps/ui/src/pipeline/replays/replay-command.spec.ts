@@ -15,6 +15,12 @@ it('is the command that does the same', () => {
   );
 });
 
+it('ends when it is told to', () => {
+  expect(replayCommand('run', { name: 'a', days: ['outside'], untilCaughtUp: true })).toBe(
+    'ingester replay run --name a --day outside --until-caught-up',
+  );
+});
+
 it('leaves nothing for a shell to run', () => {
   expect(replayCommand('run', { services: ['$(rm -rf /)`x`'] })).toBe("ingester replay run --service '$(rm -rf /)`x`'");
 });

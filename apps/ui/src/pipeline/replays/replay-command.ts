@@ -1,6 +1,6 @@
-import type { ReplayRequest } from '../../api/operations';
+import type { RunRequest } from '../../api/operations/replay-actions';
 
-const OPTIONS: readonly (readonly [keyof ReplayRequest, string])[] = [
+const OPTIONS: readonly (readonly [keyof RunRequest, string])[] = [
   ['name', '--name'],
   ['days', '--day'],
   ['from', '--from'],
@@ -13,14 +13,14 @@ const OPTIONS: readonly (readonly [keyof ReplayRequest, string])[] = [
   ['target', '--target'],
   ['rate', '--rate'],
 ];
-const JOINED: readonly (readonly [keyof ReplayRequest, string])[] = [
+const JOINED: readonly (readonly [keyof RunRequest, string])[] = [
   ['fromOffsets', '--from-offsets'],
   ['toOffsets', '--to-offsets'],
   ['partitions', '--partitions'],
 ];
 
 /** The same, as a command for a shell. */
-export function replayCommand(action: 'plan' | 'run', request: ReplayRequest): string {
+export function replayCommand(action: 'plan' | 'run', request: Partial<RunRequest>): string {
   const repeated = OPTIONS.flatMap(([name, option]) =>
     [request[name]].flat().flatMap((value) => (value === undefined ? [] : [option, quoted(String(value))])),
   );
@@ -28,7 +28,8 @@ export function replayCommand(action: 'plan' | 'run', request: ReplayRequest): s
     const value = request[name];
     return Array.isArray(value) ? [option, quoted(value.join(','))] : [];
   });
-  return ['ingester replay', action, ...repeated, ...joined].join(' ');
+  const ends = request.untilCaughtUp === true ? ['--until-caught-up'] : [];
+  return ['ingester replay', action, ...repeated, ...joined, ...ends].join(' ');
 }
 
 function quoted(text: string): string {

@@ -1,5 +1,5 @@
 import { Text, Title } from '@mantine/core';
-import type { Replay } from '../../api/operations-answers';
+import type { Replay } from '../../api/operations/replays';
 import { formatBytes } from '../../format/bytes';
 import { counted, formatCount, formatShare } from '../../format/count';
 import { formatInstantText } from '../../format/instant-text';

@@ -18,6 +18,7 @@ describe('problemsOf', () => {
     ['from', { period: 'time', target: 'same' }],
     ['fromOffsets', { period: 'offsets', target: 'same' }],
     ['partitions', { partitions: '4..2' }],
+    ['partitions', { partitions: '0..999,1000' }],
     ['target', { period: 'time', from: '90m' }],
     ['topic', { target: 'topic' }],
   ] as const)('finds what is wrong with %s', (field, said) => {

@@ -1,4 +1,4 @@
-import type { ReplayRequest } from '../../api/operations';
+import type { ReplayRequest } from '../../api/operations/replay-plan';
 import { isReplayName } from './replays-state';
 
 export type PeriodKind = 'days' | 'time' | 'offsets';
@@ -59,7 +59,7 @@ export function problemsOf(form: ReplayForm): FormProblems {
     ...(period === 'days' && !form.days.every(isDays) && { days: '2026-11-22, 2026-11-20..2026-11-22, or outside' }),
     ...(period === 'time' && form.from.trim() === '' && { from: 'From when on?' }),
     ...(period === 'offsets' && form.fromOffsets.trim() === '' && { fromOffsets: 'From which offsets on?' }),
-    ...(partitionsOf(form.partitions) === undefined && { partitions: 'Numbers, such as 0,2..4' }),
+    ...(partitionsOf(form.partitions) === undefined && { partitions: 'At most 1,000 numbers, such as 0,2..4' }),
     ...(period !== 'days' && target === 'generation' && { target: 'New indices are of whole days' }),
     ...(target === 'topic' && form.topic.trim() === '' && { topic: 'Which topic?' }),
   };
@@ -110,12 +110,14 @@ function lines(said: string): readonly string[] {
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
-function isDays(said: string): boolean {
+/** `2026-11-22`, `2026-11-20..2026-11-22`, `outside`. */
+export function isDays(said: string): boolean {
   const [first = '', last = first, ...more] = said.split('..');
   return said === 'outside' || (more.length === 0 && DAY.test(first) && DAY.test(last));
 }
 
-const MOST_PARTITIONS = 10_000;
+/** That the service takes in a list. */
+const MOST_PARTITIONS = 1_000;
 
 /** `0,2..4`; `undefined` when it cannot be read. */
 function partitionsOf(said: string): readonly number[] | undefined {
@@ -126,5 +128,5 @@ function partitionsOf(said: string): readonly number[] | undefined {
     if (!(count > 0 && count <= MOST_PARTITIONS)) return undefined;
     for (let place = 0; place < count; place++) partitions.push(Number(first) + place);
   }
-  return partitions;
+  return partitions.length <= MOST_PARTITIONS ? partitions : undefined;
 }

@@ -1,6 +1,7 @@
 import { Table } from '@mantine/core';
-import type { ReplaySummary } from '../../api/operations-answers';
+import type { ReplaySummary } from '../../api/operations/replays';
 import { PageLink } from '../../control/page-link';
+import { ScrolledTable } from '../../control/scrolled-table';
 import { counted } from '../../format/count';
 import { formatInstantText } from '../../format/instant-text';
 import { PhaseBadge } from './phase-badge';
@@ -15,24 +16,11 @@ const HEADS = ['Name', 'State', 'Days', 'Target', 'Begun', 'Verified', 'Last'];
 /** The newest first. */
 export function ReplayList({ replays, chosen }: Props) {
   return (
-    <Table.ScrollContainer minWidth={760} maxHeight={320} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
-      <Table highlightOnHover verticalSpacing={3} stickyHeader aria-label="Replays">
-        <Table.Thead>
-          <Table.Tr>
-            {HEADS.map((head) => (
-              <Table.Th key={head} scope="col">
-                {head}
-              </Table.Th>
-            ))}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {replays.map((replay) => (
-            <ReplayLine key={replay.name} replay={replay} isChosen={replay.name === chosen} />
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+    <ScrolledTable label="Replays" heads={HEADS} minWidthPx={760} maxHeightPx={320}>
+      {replays.map((replay) => (
+        <ReplayLine key={replay.name} replay={replay} isChosen={replay.name === chosen} />
+      ))}
+    </ScrolledTable>
   );
 }
 
@@ -58,7 +46,7 @@ function ReplayLine({ replay, isChosen }: { readonly replay: ReplaySummary; read
         {target}
         {source === 'index' && ', from an index'}
       </Table.Td>
-      <Table.Td className="number">{formatInstantText(createdAt)}</Table.Td>
+      <Table.Td>{formatInstantText(createdAt)}</Table.Td>
       <Table.Td>{verification === null ? 'not yet' : counted(verification.differences, 'difference')}</Table.Td>
       <Table.Td className="said">
         {mover === null

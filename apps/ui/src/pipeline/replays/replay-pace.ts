@@ -1,4 +1,4 @@
-import type { Replay } from '../../api/operations-answers';
+import type { Replay } from '../../api/operations/replays';
 import { counterChange, secondsBetween } from '../flow/counter-change';
 
 export interface ReplayPace {

@@ -1,8 +1,9 @@
-import { Button, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { Group, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { tasksQuery } from '../../api/operations';
-import type { OperationsState, OperationTask, VerifyResult } from '../../api/operations-answers';
+import type { OperationsState } from '../../api/operations/operations-state';
+import type { VerifyResult } from '../../api/operations/task-results';
+import { type OperationTask, tasksQuery } from '../../api/operations/tasks';
 import { counted } from '../../format/count';
 import { formatInstantText } from '../../format/instant-text';
 import { ActButton } from '../action/act-button';
@@ -12,14 +13,20 @@ import { Notice } from '../part/notice';
 import { StaleFailure } from '../part/stale-failure';
 import classes from '../pipeline.module.css';
 import { whyNotAct } from '../rights-notice';
-import { standingStill } from '../standing-still';
+import { askedEvery } from '../asked-every';
+import { ACTIONS } from './action-words';
+import { DoneTasks } from './done-tasks';
 import { PhaseBadge } from './phase-badge';
 import { isForsaken, whyNotOf, type ReplayActionName } from './replay-actions';
-import { ACTIONS, ReplayDialog } from './replay-dialogs';
+import { ReplayDialog } from './replay-dialog';
 import { ReplayFacts } from './replay-facts';
 import { ReplayProgress } from './replay-progress';
 import { VerifyTable } from './verify-table';
-import { REPLAY_SECONDS, watchedReplayQuery, type WatchedReplay } from './watched-replay-query';
+import type { WatchedReplay } from './watched-replay';
+import { watchedReplayQuery } from './watched-replay-query';
+
+const EVERY_SECONDS = 5;
+const TASK_SECONDS = 2;
 
 interface Props {
   readonly name: string;
@@ -29,7 +36,7 @@ interface Props {
 
 /** All of one replay, and what can be done with it. */
 export function ReplayPanel({ name, operations, paused }: Props) {
-  const { data, error, refetch } = useQuery({ ...watchedReplayQuery(name), ...standingStill(paused) });
+  const { data, error, refetch } = useQuery({ ...watchedReplayQuery(name), ...askedEvery(EVERY_SECONDS, paused) });
   return (
     <section className={classes['panel']} aria-label={`Replay ${name}`}>
       <StaleFailure error={error} retry={() => void refetch()} hasData={data !== undefined} />
@@ -50,7 +57,7 @@ interface ShownProps {
 function Shown({ watched, operations, paused }: ShownProps) {
   const { now: replay } = watched;
   const [action, setAction] = useState<ReplayActionName>();
-  const { data: tasks } = useQuery({ ...tasksQuery, ...standingStill(paused) });
+  const { data: tasks } = useQuery({ ...tasksQuery, ...askedEvery(TASK_SECONDS, paused) });
   const whyNot = whyNotOf(replay);
   const noRight = whyNotAct(operations);
   const ofThis = (tasks?.tasks ?? []).filter(({ subject }) => subject === replay.name);
@@ -65,7 +72,7 @@ function Shown({ watched, operations, paused }: ShownProps) {
           </Title>
           <PhaseBadge phase={replay.phase} paused={replay.paused} />
         </Group>
-        <AsOf asOf={replay.asOf} everySeconds={REPLAY_SECONDS} paused={paused} />
+        <AsOf asOf={replay.asOf} everySeconds={EVERY_SECONDS} paused={paused} />
       </Group>
       <ReplayProgress watched={watched} />
       <Text size="sm" className="said">
@@ -121,7 +128,7 @@ function Shown({ watched, operations, paused }: ShownProps) {
         </div>
       )}
       <ReplayFacts replay={replay} />
-      <Done tasks={ofThis.filter((task) => task !== atWork)} />
+      <DoneTasks tasks={ofThis.filter((task) => task !== atWork)} />
       {action && <ReplayDialog replay={replay} action={action} onClose={() => setAction(undefined)} />}
     </Stack>
   );
@@ -131,26 +138,4 @@ function Shown({ watched, operations, paused }: ShownProps) {
 function lastVerification(tasks: readonly OperationTask[]): VerifyResult | undefined {
   const results = tasks.map(({ result }) => result);
   return results.find((result): result is VerifyResult => result?.kind === 'verify');
-}
-
-/** Shown of what was done from here. */
-const MOST = 5;
-
-function Done({ tasks }: { readonly tasks: readonly OperationTask[] }) {
-  const [open, setOpen] = useState(false);
-  if (tasks.length === 0) return null;
-  return (
-    <div>
-      <Button size="compact-xs" variant="subtle" aria-expanded={open} onClick={() => setOpen(!open)}>
-        {open ? 'Hide' : 'Show'} what was done from here ({tasks.length})
-      </Button>
-      {open && (
-        <Stack gap="xs">
-          {tasks.slice(0, MOST).map((task) => (
-            <TaskAlert key={task.id} task={task} />
-          ))}
-        </Stack>
-      )}
-    </div>
-  );
 }

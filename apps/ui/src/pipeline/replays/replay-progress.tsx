@@ -2,7 +2,7 @@ import { Group, Progress, Stack, Text } from '@mantine/core';
 import { formatCount, formatShare } from '../../format/count';
 import { formatRate } from '../../format/rate';
 import { formatSeconds } from '../../format/seconds';
-import type { WatchedReplay } from './watched-replay-query';
+import type { WatchedReplay } from './watched-replay';
 
 /** How far it is, how fast it goes, when it is through, and what it waits for. */
 export function ReplayProgress({ watched: { now, pace } }: { readonly watched: WatchedReplay }) {

@@ -1,14 +1,14 @@
 import { Group, Skeleton, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { replaysQuery } from '../../api/operations';
+import { replaysQuery } from '../../api/operations/replays';
 import { PageLink } from '../../control/page-link';
 import { counted } from '../../format/count';
 import { EmptyPicture } from '../../picture/empty-picture';
 import { useUrlParams } from '../../url/use-url-params';
 import { AsOf } from '../part/as-of';
 import { StaleFailure } from '../part/stale-failure';
-import { standingStill } from '../standing-still';
+import { askedEvery } from '../asked-every';
 import type { PipelineViewProps } from '../view-props';
 import { PlanWizard } from './plan-wizard';
 import { ReplayList } from './replay-list';
@@ -21,7 +21,7 @@ const EVERY_SECONDS = 10;
 export function ReplaysView({ operations, paused }: PipelineViewProps) {
   const [params, change] = useUrlParams();
   const { replay, planning, days } = useMemo(() => replaysStateOf(params), [params]);
-  const { data, error, refetch } = useQuery({ ...replaysQuery, ...standingStill(paused) });
+  const { data, error, refetch } = useQuery({ ...replaysQuery, ...askedEvery(EVERY_SECONDS, paused) });
   return (
     <Stack gap="sm">
       <Group justify="space-between">

@@ -1,4 +1,7 @@
 import { Table } from '@mantine/core';
+import { ScrolledTable } from '../../control/scrolled-table';
+import { VirtualTable } from '../../trace/views/table/virtual-table';
+import classes from './text-table.module.css';
 
 interface Props {
   readonly label: string;
@@ -7,35 +10,37 @@ interface Props {
   readonly rows: readonly (readonly string[])[];
 }
 
-/** A table of texts that scrolls within itself, by keyboard too. */
+/** Longer ones are drawn as far as they are seen: a topic may have thousands of partitions. */
+const MOST_DRAWN = 200;
+
 export function TextTable({ label, heads, rows }: Props) {
+  if (rows.length > MOST_DRAWN) {
+    return (
+      <div className={classes['long']}>
+        <VirtualTable
+          label={label}
+          columns={heads.map((title, place) => ({ id: String(place), title, isSortable: false }))}
+          rowCount={rows.length}
+          keyOfRow={(row) => row}
+          renderCell={(row, { id }) => <span title={rows[row]![Number(id)]}>{rows[row]![Number(id)]}</span>}
+        />
+      </div>
+    );
+  }
   return (
-    <Table.ScrollContainer minWidth={420} maxHeight={280} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
-      <Table verticalSpacing={2} stickyHeader aria-label={label}>
-        <Table.Thead>
-          <Table.Tr>
-            {heads.map((head) => (
-              <Table.Th key={head} scope="col">
-                {head}
-              </Table.Th>
-            ))}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody className="number">
-          {rows.map(([first, ...cells], row) => (
-            <Table.Tr key={row}>
-              <Table.Th scope="row" fw={400} className="said">
-                {first}
-              </Table.Th>
-              {cells.map((cell, place) => (
-                <Table.Td key={heads[place + 1]} className="said">
-                  {cell}
-                </Table.Td>
-              ))}
-            </Table.Tr>
+    <ScrolledTable label={label} heads={heads} minWidthPx={420} maxHeightPx={280}>
+      {rows.map(([first, ...cells], row) => (
+        <Table.Tr key={row}>
+          <Table.Th scope="row" fw={400} className="said">
+            {first}
+          </Table.Th>
+          {cells.map((cell, place) => (
+            <Table.Td key={heads[place + 1]} className="said">
+              {cell}
+            </Table.Td>
           ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+        </Table.Tr>
+      ))}
+    </ScrolledTable>
   );
 }

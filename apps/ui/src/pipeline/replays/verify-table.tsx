@@ -1,6 +1,7 @@
 import { Stack, Table, Text, Title } from '@mantine/core';
-import type { VerifiedIndex, VerifyResult } from '../../api/operations-answers';
+import type { VerifiedIndex, VerifyResult } from '../../api/operations/task-results';
 import { PageLink } from '../../control/page-link';
+import { ScrolledTable } from '../../control/scrolled-table';
 import { formatCount } from '../../format/count';
 import { withSign } from '../../format/change';
 import { traceIdOf } from '../../url/trace-id';
@@ -17,6 +18,7 @@ export function VerifyTable({ result }: { readonly result: VerifyResult }) {
 }
 
 const LISTED = 20;
+const NUMBERS = ['Spans now', 'Spans new', 'Difference', 'Traces now', 'Traces new', 'Difference of traces'];
 
 function Compared({ index }: { readonly index: VerifiedIndex }) {
   const { alias, oldIndex, newIndex, extent, missing, extra, altered, uncompared, services, listed, mapping } = index;
@@ -32,37 +34,27 @@ function Compared({ index }: { readonly index: VerifiedIndex }) {
         Missing {formatCount(missing)}, extra {formatCount(extra)}, altered {formatCount(altered)}, not comparable{' '}
         {formatCount(uncompared)}
       </Text>
-      <Table.ScrollContainer minWidth={520} maxHeight={300} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
-        <Table verticalSpacing={2} stickyHeader>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th scope="col">Service</Table.Th>
-              {['Spans now', 'Spans new', 'Difference', 'Traces now', 'Traces new', 'Difference of traces'].map(
-                (head) => (
-                  <Table.Th key={head} scope="col" ta="right">
-                    {head}
-                  </Table.Th>
-                ),
-              )}
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody className="number">
-            {services.map(({ service, oldSpans, newSpans, oldTraces, newTraces }) => (
-              <Table.Tr key={service}>
-                <Table.Th scope="row" fw={400} className="said">
-                  {service}
-                </Table.Th>
-                <Table.Td ta="right">{formatCount(oldSpans)}</Table.Td>
-                <Table.Td ta="right">{formatCount(newSpans)}</Table.Td>
-                <Table.Td ta="right">{withSign(newSpans - oldSpans, formatCount)}</Table.Td>
-                <Table.Td ta="right">{formatCount(oldTraces)}</Table.Td>
-                <Table.Td ta="right">{formatCount(newTraces)}</Table.Td>
-                <Table.Td ta="right">{withSign(newTraces - oldTraces, formatCount)}</Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+      <ScrolledTable
+        label={`Services of ${alias}`}
+        heads={['Service', ...NUMBERS]}
+        numbers={NUMBERS}
+        minWidthPx={520}
+        maxHeightPx={300}
+      >
+        {services.map(({ service, oldSpans, newSpans, oldTraces, newTraces }) => (
+          <Table.Tr key={service}>
+            <Table.Th scope="row" fw={400} className="said">
+              {service}
+            </Table.Th>
+            <Table.Td ta="right">{formatCount(oldSpans)}</Table.Td>
+            <Table.Td ta="right">{formatCount(newSpans)}</Table.Td>
+            <Table.Td ta="right">{withSign(newSpans - oldSpans, formatCount)}</Table.Td>
+            <Table.Td ta="right">{formatCount(oldTraces)}</Table.Td>
+            <Table.Td ta="right">{formatCount(newTraces)}</Table.Td>
+            <Table.Td ta="right">{withSign(newTraces - oldTraces, formatCount)}</Table.Td>
+          </Table.Tr>
+        ))}
+      </ScrolledTable>
       {listed.length > 0 && (
         <ul>
           {listed.slice(0, LISTED).map(({ kind, service, traceId, spanId, fields }) => (

@@ -1,56 +1,55 @@
-import { Alert, List, Paper, Title } from '@mantine/core';
-import { IconFileAlert } from '@tabler/icons-react';
+import { Anchor, Button, Group, Paper, Title } from '@mantine/core';
+import type { TraceSummary } from '@app/model/reading';
+import { useRef, useState } from 'react';
+import { useFocusReturn } from '../../control/use-focus-return';
 import { counted } from '../../format/count';
-import { formatDuration } from '../../format/duration';
-import { MarkBox } from '../results/rows/mark-box';
-import { StartTime } from '../results/rows/start-time';
-import { TraceLink } from '../results/rows/trace-link';
-import { durationOf } from '../results/sort-summaries';
 import { useSelection } from '../selection/selection-store';
-import type { TraceFiles } from './use-trace-files';
+import { FileTrace } from './file-trace';
 import classes from './files.module.css';
 
+interface Props {
+  readonly summaries: readonly TraceSummary[];
+  readonly remove: (traceIds: readonly string[]) => void;
+}
+
+/** A file may hold thousands. */
+const FEW = 50;
+
 /** Beside what was found: traces from files, which no search knows. */
-export function FileTraces({ files: { summaries, problems, forgetProblems } }: { readonly files: TraceFiles }) {
+export function FileTraces({ summaries, remove }: Props) {
+  const section = useRef<HTMLDivElement>(null);
+  useFocusReturn(section);
   const selection = useSelection();
+  const [all, setAll] = useState(false);
   const marked = new Set(selection.map(({ traceId }) => traceId));
   return (
-    <>
-      {problems.length > 0 && (
-        <Alert
-          color="red"
-          title="Not read"
-          icon={<IconFileAlert size={16} />}
-          role="alert"
-          withCloseButton
-          closeButtonLabel="Close"
-          onClose={forgetProblems}
+    <Paper ref={section} withBorder p="xs" component="section" aria-label="From files">
+      <Group justify="space-between">
+        <Title order={2}>{counted(summaries.length, 'trace')} from files</Title>
+        <Button
+          size="compact-xs"
+          variant="subtle"
+          color="gray"
+          onClick={() => remove(summaries.map(({ traceId }) => traceId))}
         >
-          <List size="sm">
-            {problems.map(({ name, reason }) => (
-              <List.Item key={name} className="said">
-                <b>{name}</b>: {reason}
-              </List.Item>
-            ))}
-          </List>
-        </Alert>
+          Remove all
+        </Button>
+      </Group>
+      <ul className={classes['traces']}>
+        {(all ? summaries : summaries.slice(0, FEW)).map((summary) => (
+          <FileTrace
+            key={summary.traceId}
+            summary={summary}
+            marked={marked.has(summary.traceId)}
+            remove={() => remove([summary.traceId])}
+          />
+        ))}
+      </ul>
+      {summaries.length > FEW && (
+        <Anchor component="button" type="button" size="xs" onClick={() => setAll(!all)}>
+          {all ? 'Fewer' : `${summaries.length - FEW} more`}
+        </Anchor>
       )}
-      {summaries.length > 0 && (
-        <Paper withBorder p="xs" component="section" aria-label="From files">
-          <Title order={2}>{counted(summaries.length, 'trace')} from files</Title>
-          <ul className={classes['traces']}>
-            {summaries.map((summary) => (
-              <li key={summary.traceId} className={classes['trace']}>
-                <MarkBox summary={summary} marked={marked.has(summary.traceId)} />
-                <TraceLink summary={summary} />
-                <span className="number">{counted(summary.spanCount, 'span')}</span>
-                <span className="number">{formatDuration(durationOf(summary))}</span>
-                <StartTime micros={summary.startMicros} nowMs={undefined} />
-              </li>
-            ))}
-          </ul>
-        </Paper>
-      )}
-    </>
+    </Paper>
   );
 }

@@ -15,18 +15,22 @@ export interface FileProblem {
 export async function loadTraceFile(file: File): Promise<FileProblem | undefined> {
   const problem = (reason: string): FileProblem => ({ name: file.name, reason });
   if (file.size > MAX_FILE_BYTES) return problem(`it is larger than ${MAX_FILE_BYTES / 1024 / 1024} MiB`);
-  const read = readTraceFile(await file.text());
-  if (read.kind === 'unreadable') return problem(read.reason);
   try {
+    const read = readTraceFile(await file.text());
+    if (read.kind === 'unreadable') return problem(read.reason);
     const traces = read.kind === 'jaeger' ? read.traces : await transformOtlp(read.body);
     if (traces.length === 0) return problem('it has no span');
     keepUploaded(traces.map(traceOfJaegerJson));
     return undefined;
   } catch (error) {
-    if (!(error instanceof ApiFailure)) throw error;
-    const tooLarge = error.details.status === 413;
-    return problem(tooLarge ? 'it is larger than the query service reads (QUERY_MAX_BODY_MIB)' : error.message);
+    return problem(reasonOf(error));
   }
+}
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof ApiFailure)) return 'it is a folder, is gone, or holds what no trace does';
+  const isTooLarge = error.details.status === 413;
+  return isTooLarge ? 'it is larger than the query service reads (QUERY_MAX_BODY_MIB)' : error.message;
 }
 
 export function uploadedSummaries(): readonly TraceSummary[] {

@@ -1,21 +1,28 @@
 import { useState } from 'react';
+import { forgetUploaded } from '../../trace/model/uploaded-traces';
+import { unmark } from '../selection/selection-store';
 import { loadTraceFile, uploadedSummaries, type FileProblem } from './load-trace-file';
 
 /** Traces from files, which stay in the tab, and what was wrong with the last files. */
 export function useTraceFiles() {
   const [summaries, setSummaries] = useState(uploadedSummaries);
   const [problems, setProblems] = useState<readonly FileProblem[]>([]);
-  const [reading, setReading] = useState(false);
+  const [readers, setReaders] = useState(0);
   const open = async (files: readonly File[]) => {
     if (files.length === 0) return;
-    setReading(true);
+    setReaders((count) => count + 1);
     const results = [];
     for (const file of files) results.push(await loadTraceFile(file));
     setProblems(results.filter((result) => result !== undefined));
     setSummaries(uploadedSummaries());
-    setReading(false);
+    setReaders((count) => count - 1);
   };
-  return { summaries, problems, reading, open, forgetProblems: () => setProblems([]) };
+  const remove = (traceIds: readonly string[]) => {
+    forgetUploaded(traceIds);
+    unmark(traceIds);
+    setSummaries(uploadedSummaries());
+  };
+  return { summaries, problems, reading: readers > 0, open, remove, forgetProblems: () => setProblems([]) };
 }
 
 export type TraceFiles = ReturnType<typeof useTraceFiles>;

@@ -1,6 +1,7 @@
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Group, Stack, Text } from '@mantine/core';
 import { IconSend } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
+import { BusyButton } from '../../control/busy-button';
 import { demoStateQuery, sendDemoTraces } from '../../api/demo';
 import { Notice } from '../../pipeline/part/notice';
 
@@ -12,9 +13,9 @@ export function DemoTraces() {
   return (
     <Stack gap="xs">
       <Group gap="sm">
-        <Button leftSection={<IconSend size={16} aria-hidden />} loading={isPending} onClick={() => mutate()}>
+        <BusyButton leftSection={<IconSend size={16} aria-hidden />} busy={isPending} onClick={() => mutate()}>
           Send demo traces
-        </Button>
+        </BusyButton>
         <Text size="sm" component="output">
           {isPending && 'Sending demo traces to the collector.'}
           {!isPending &&

@@ -1,6 +1,7 @@
 import { Badge, Code, Drawer, List, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { explainSearch, type TraceSearchParams } from '../../api/trace-search';
+import { useFocusReturn } from '../../control/use-focus-return';
 import { FailurePicture } from '../../picture/failure-picture';
 
 interface Props {
@@ -12,6 +13,7 @@ const COLOURS = { low: 'green', medium: 'yellow', high: 'red' } as const;
 
 /** What a search costs the storage, and why. */
 export function ExplainDrawer({ request, onClose }: Props) {
+  useFocusReturn();
   const explanation = useQuery({
     queryKey: ['explain', request],
     queryFn: ({ signal }) => explainSearch(request, signal),

@@ -1,4 +1,5 @@
-import { Button, Group } from '@mantine/core';
+import { Group } from '@mantine/core';
+import { BusyButton } from '../../control/busy-button';
 import { FailurePicture } from '../../picture/failure-picture';
 import type { FoundTraces } from './found-traces';
 
@@ -8,9 +9,9 @@ export function LoadMore({ error, hasMore, readingMore, loadMore, retry }: Found
   if (!hasMore) return null;
   return (
     <Group justify="center">
-      <Button size="xs" variant="default" loading={readingMore} onClick={loadMore}>
+      <BusyButton size="xs" variant="default" busy={readingMore} onClick={loadMore}>
         Load more
-      </Button>
+      </BusyButton>
     </Group>
   );
 }

@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import type { TraceSearchParams } from '../../api/trace-search';
 import { useServiceColour } from '../../colour/use-service-colour';
+import { traceHints } from '../../url/trace-hints';
 import { useSelection } from '../selection/selection-store';
 import { DownloadButton } from './download-button';
 import { ExplainButton } from './explain-button';
@@ -49,7 +50,9 @@ export function ResultsPanel({ found, view, change, request }: Props) {
         summaries={filtered}
         zoom={filter.zoom}
         onZoom={(next) => change({ zoom: zoomText(next) })}
-        onOpen={(id) => void navigate({ to: '/trace/$id', params: { id } })}
+        onOpen={(trace) =>
+          void navigate({ to: '/trace/$id', params: { id: trace.traceId }, search: traceHints(trace) })
+        }
       />
       <FilterChips filter={filter} change={change} />
       {sorted.length === 0 && <Text size="sm">All of what is loaded is hidden by the filter above.</Text>}

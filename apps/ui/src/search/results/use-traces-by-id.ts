@@ -1,20 +1,20 @@
 import { useQuery } from '@tanstack/react-query';
 import { summaryOfTrace } from '@app/model/reading';
-import { fetchTracesById } from '../../api/traces-by-id';
 import { traceOfJaegerJson } from '../../trace/model/trace-of-jaeger-json';
 import type { FoundTraces } from './found-traces';
+import { readTraces } from './read-traces';
 
 const NONE: FoundTraces['summaries'] = [];
 
-/** The traces that a URL names, `?traceID=a&traceID=b`. */
+/** The traces that a URL names, `?traceID=a&traceID=b`, or that are in files. */
 export function useTracesById(traceIds: readonly string[]): FoundTraces {
   const enabled = traceIds.length > 0;
   const query = useQuery({
     queryKey: ['traces-by-id', traceIds],
     queryFn: async ({ signal }) => {
       const began = performance.now();
-      const { traces, warnings } = await fetchTracesById(traceIds, signal);
-      const summaries = traces.map((trace) => summaryOfTrace(traceOfJaegerJson(trace)));
+      const { uploaded, traces, warnings } = await readTraces(traceIds, signal);
+      const summaries = [...uploaded, ...traces.map(traceOfJaegerJson)].map(summaryOfTrace);
       return { summaries, warnings, tookMs: performance.now() - began };
     },
     enabled,

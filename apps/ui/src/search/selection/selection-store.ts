@@ -21,6 +21,10 @@ export function toggleSelection(trace: SelectedTrace): void {
   become(toggleSelected(current(), trace));
 }
 
+export function unmark(traceIds: readonly string[]): void {
+  become(current().filter(({ traceId }) => !traceIds.includes(traceId)));
+}
+
 export function clearSelection(): void {
   become([]);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { MAX_SELECTED, selectionOfJson, toggleSelected, type Selection } from './selection';
 
-const trace = (traceId: string) => ({ traceId, name: 'web: GET /', durationMicros: 5 });
+const trace = (traceId: string) => ({ traceId, name: 'web: GET /', startMicros: 9, durationMicros: 5 });
 
 describe('the selection', () => {
   it('marks and unmarks, in order', () => {
@@ -15,7 +15,10 @@ describe('the selection', () => {
     expect(toggleSelected(full, trace('0'))).toHaveLength(MAX_SELECTED - 1);
   });
 
-  it.each([[null], ['text'], [{}], [[{ traceId: 5 }, null, 'a']]])('is empty when the tab kept %j', (kept) => {
-    expect(selectionOfJson(kept)).toEqual([]);
-  });
+  it.each([[null], ['text'], [{}], [[{ traceId: 5 }, null, 'a', { traceId: 'a', name: 'b', durationMicros: 5 }]]])(
+    'is empty when the tab kept %j',
+    (kept) => {
+      expect(selectionOfJson(kept)).toEqual([]);
+    },
+  );
 });

@@ -2,6 +2,7 @@
 export interface SelectedTrace {
   readonly traceId: string;
   readonly name: string;
+  readonly startMicros: number;
   readonly durationMicros: number;
 }
 
@@ -24,6 +25,7 @@ export function selectionOfJson(value: unknown): Selection {
 
 function isSelected(value: unknown): value is SelectedTrace {
   if (typeof value !== 'object' || value === null) return false;
-  const { traceId, name, durationMicros } = value as Partial<SelectedTrace>;
-  return typeof traceId === 'string' && typeof name === 'string' && typeof durationMicros === 'number';
+  const { traceId, name, startMicros, durationMicros } = value as Partial<SelectedTrace>;
+  const texts = [traceId, name].every((text) => typeof text === 'string');
+  return texts && [startMicros, durationMicros].every((micros) => typeof micros === 'number');
 }

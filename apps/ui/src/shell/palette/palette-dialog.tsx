@@ -6,6 +6,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { servicesQuery } from '../../api/names';
+import { useFocusReturn } from '../../control/use-focus-return';
 import { traceIdOf } from '../../url/trace-id';
 import { useAreas } from '../use-areas';
 
@@ -16,6 +17,7 @@ const [store, spotlight] = createSpotlight();
 
 /** Goes to pages, to the traces of a service, or to a trace whose id is typed. */
 export function PaletteDialog({ onClose }: { readonly onClose: () => void }) {
+  useFocusReturn();
   const navigate = useNavigate();
   const areas = useAreas();
   const { toggleColorScheme } = useMantineColorScheme();

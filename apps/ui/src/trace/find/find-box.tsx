@@ -26,6 +26,10 @@ export function FindBox({ text, onText, matches, at, limit, input, onStep, onFoc
     } else return;
     event.preventDefault();
   };
+  const clear = () => {
+    onText('');
+    input.current?.focus();
+  };
   const none = matches.ordered.length === 0;
   return (
     <Group gap={2} wrap="nowrap" component="search" aria-label="Find in the trace">
@@ -89,7 +93,7 @@ export function FindBox({ text, onText, matches, at, limit, input, onStep, onFoc
           >
             <IconFocus2 size={16} />
           </ActionIcon>
-          <ActionIcon size="sm" variant="subtle" color="gray" aria-label="Clear (Esc)" onClick={() => onText('')}>
+          <ActionIcon size="sm" variant="subtle" color="gray" aria-label="Clear (Esc)" onClick={clear}>
             <IconX size={16} />
           </ActionIcon>
         </>

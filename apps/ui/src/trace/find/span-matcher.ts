@@ -1,5 +1,6 @@
-import type { KeyValue, Span } from '@app/model/reading';
+import type { Span } from '@app/model/reading';
 import type { ShownTrace } from '../model/shown-trace';
+import { attributeTest, textTest, type AttributeTest } from './attribute-test';
 import type { FindQuery } from './find-query';
 
 /** Looks at service, operation, ids, and where the trace is whole at attributes, resource and events. */
@@ -25,30 +26,6 @@ export function spanMatcher(trace: ShownTrace, { terms, excludedKeys }: FindQuer
 
 const SPAN_ID = /^[0-9a-f]{16}$/;
 
-type AttributeTest = (attributes: readonly KeyValue[]) => boolean;
-
 function inSpan({ tags, process, logs }: Span, inAttributes: AttributeTest): boolean {
   return inAttributes(tags) || inAttributes(process.tags) || logs.some(({ fields }) => inAttributes(fields));
-}
-
-/** `key=value` asks for that key with that in its value; anything else is looked for in keys and values alike. */
-function attributeTest(
-  term: string,
-  inText: (text: string) => boolean,
-  excludedKeys: ReadonlySet<string>,
-): AttributeTest {
-  const [, wantedKey, wantedValue] = /^([^=]+)=(.*)$/s.exec(term) ?? [];
-  const inValue = wantedValue === undefined ? undefined : textTest(wantedValue);
-  const test = ({ key, value }: KeyValue): boolean => {
-    const text = String(value);
-    if (inValue !== undefined && key.toLowerCase() === wantedKey) return inValue(text);
-    return inText(key) || inText(text);
-  };
-  return (attributes) => attributes.some((one) => !excludedKeys.has(one.key.toLowerCase()) && test(one));
-}
-
-/** Without making a lower-case copy of every value. */
-function textTest(term: string): (text: string) => boolean {
-  const pattern = new RegExp(term.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`), 'i');
-  return (text) => pattern.test(text);
 }

@@ -1,7 +1,7 @@
 import type { ShownTrace } from '../model/shown-trace';
 import type { TraceUrl } from '../trace-url';
 import type { TraceUrlState } from '../use-trace-url';
-import { useLocalFirst } from '../viewport/use-local-first';
+import { useLocalFirst } from '../../url/use-local-first';
 import { useMatches, type Matches } from './use-matches';
 
 export interface Find {

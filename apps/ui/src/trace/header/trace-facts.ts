@@ -1,4 +1,6 @@
+import { NO_PARENT } from '@app/model/reading';
 import type { ShownTrace } from '../model/shown-trace';
+import { ERROR } from '../model/span-words';
 
 export interface TraceFacts {
   /** The first span without a parent, or the first of those whose parents are missing; `undefined` without spans. */
@@ -13,9 +15,6 @@ export interface TraceFacts {
   /** Spans by row of `services`. */
   readonly spansByService: readonly number[];
 }
-
-const NO_PARENT = -1;
-const ERROR = 2;
 
 export function traceFactsOf({ skeleton, tree }: ShownTrace): TraceFacts {
   const { parent, service, operation, status, services, operations } = skeleton;

@@ -1,34 +1,33 @@
 import { Button, Menu } from '@mantine/core';
-import { IconArchive, IconArrowsDiff, IconBraces, IconChevronDown, IconExternalLink } from '@tabler/icons-react';
+import { IconArchive, IconArrowsDiff, IconChevronDown, IconExternalLink } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { credential } from '../../api/credential';
-import { downloadJson, saveFile } from '../../api/download';
-import { apiUrl } from '../../api/request';
-import { archiveTrace } from '../../api/traces';
-import type { TraceHints } from '../../api/traces';
+import { archiveTrace, type TraceHints } from '../../api/traces';
+import { valuesOfTrace } from '../links/link-values';
+import { useOutLinks } from '../links/use-out-links';
+import type { ShownTrace } from '../model/shown-trace';
 import { uploadedTrace } from '../model/uploaded-traces';
+import { JsonItem, UploadedJsonItem } from './json-item';
+import type { MenuOutcome } from './menu-outcome';
 
 interface Props {
-  readonly traceId: string;
+  readonly trace: ShownTrace;
+  readonly rootService: string;
   readonly hints: TraceHints;
   readonly onSaid: (said: MenuOutcome) => void;
 }
 
-export interface MenuOutcome {
-  readonly failed: boolean;
-  readonly text: string;
-}
-
-export function TraceMenu({ traceId, hints, onSaid }: Props) {
+export function TraceMenu({ trace, rootService, hints, onSaid }: Props) {
+  const { traceId } = trace;
   const uploaded = uploadedTrace(traceId);
+  const outLinks = useOutLinks()('trace', undefined, valuesOfTrace(trace, rootService));
   const archive = useMutation({
     mutationFn: () => archiveTrace(traceId),
     onSuccess: () => onSaid({ failed: false, text: 'The trace is in the archive, beyond the retention.' }),
     onError: (error) => onSaid({ failed: true, text: `The trace was not archived: ${error.message}` }),
   });
   return (
-    <Menu shadow="md" position="bottom-end">
+    <Menu shadow="md" position="bottom-end" withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <Button
           size="compact-sm"
@@ -40,15 +39,14 @@ export function TraceMenu({ traceId, hints, onSaid }: Props) {
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
+        {outLinks.map(({ text, href }) => (
+          <OutItem key={`${text} ${href}`} href={href}>
+            <span className="said">{text}</span>
+          </OutItem>
+        ))}
+        {outLinks.length > 0 && <Menu.Divider />}
         {uploaded ? (
-          <Menu.Item
-            leftSection={<IconBraces size={14} />}
-            onClick={() =>
-              saveFile(new Blob([textOf(uploaded)], { type: 'application/json' }), `trace-${traceId}.json`)
-            }
-          >
-            Trace as JSON
-          </Menu.Item>
+          <UploadedJsonItem trace={uploaded} />
         ) : (
           <>
             <JsonItem {...{ traceId, hints, onSaid }} raw={false} />
@@ -64,46 +62,24 @@ export function TraceMenu({ traceId, hints, onSaid }: Props) {
         >
           Compare with another
         </Menu.Item>
-        <Menu.Item
-          component="a"
-          href={standaloneUrl()}
-          target="_blank"
-          rel="noopener"
-          leftSection={<IconExternalLink size={14} />}
-        >
-          Standalone page, for embedding
-        </Menu.Item>
+        <OutItem href={standaloneUrl()}>Standalone page, for embedding</OutItem>
       </Menu.Dropdown>
     </Menu>
   );
 }
 
-/** A link while a browser can follow it by itself; a download when it has to say who asks. */
-function JsonItem({ traceId, hints, onSaid, raw }: Props & { readonly raw: boolean }) {
-  const path = `api/traces/${traceId}`;
-  const params = { ...hints, ...(raw && { raw: true }) };
-  const label = raw ? 'Trace as JSON, not adjusted' : 'Trace as JSON';
-  const icon = <IconBraces size={14} />;
-  if (credential() === null) {
-    return (
-      <Menu.Item component="a" href={apiUrl(path, params)} target="_blank" rel="noopener" leftSection={icon}>
-        {label}
-      </Menu.Item>
-    );
-  }
-  const download = () =>
-    downloadJson(path, params, `trace-${traceId}.json`).catch((error: unknown) =>
-      onSaid({ failed: true, text: `The trace was not downloaded: ${error instanceof Error ? error.message : ''}` }),
-    );
+function OutItem({ href, children }: { readonly href: string; readonly children: React.ReactNode }) {
   return (
-    <Menu.Item leftSection={icon} onClick={() => void download()}>
-      {label}
+    <Menu.Item
+      component="a"
+      href={href}
+      target="_blank"
+      rel="noopener noreferrer"
+      leftSection={<IconExternalLink size={14} />}
+    >
+      {children}
     </Menu.Item>
   );
-}
-
-function textOf(value: unknown): string {
-  return JSON.stringify(value, (_, part: unknown) => (typeof part === 'bigint' ? String(part) : part), 2);
 }
 
 function standaloneUrl(): string {

@@ -6,11 +6,13 @@ import { counted, formatCount } from '../../format/count';
 import { formatDuration } from '../../format/duration';
 import { formatInstant, TIME_ZONE } from '../../format/time';
 import type { TraceHints } from '../../api/traces';
+import { displayedTraceId } from '../model/displayed-trace-id';
 import type { ShownTrace } from '../model/shown-trace';
 import { MAX_WHOLE_SPANS } from '../model/use-shown-trace';
 import { clipped } from '../span-detail/shown-value';
 import { useSpan } from '../span-detail/use-span';
 import { spanMarksOf } from '../timeline/span-marks';
+import { traceEmoji } from './trace-emoji';
 import type { TraceFacts } from './trace-facts';
 
 interface Props {
@@ -29,7 +31,7 @@ export function TraceTitle({ trace, facts, hints, showFacts, children }: Props) 
   const service = clipped(facts.rootService, NAME_LENGTH);
   const operation = clipped(facts.rootOperation, NAME_LENGTH);
   const name = facts.rootRow === undefined ? 'Trace without spans' : `${service}: ${operation}`;
-  useDocumentTitle(`${name} – Sluice`);
+  useDocumentTitle(`${traceEmoji(trace.traceId)} ${name} – Sluice`);
   return (
     <div>
       <Group gap="xs" align="center">
@@ -68,16 +70,18 @@ function comes({ whole, skeleton }: ShownTrace): boolean {
 }
 
 function TraceId({ traceId }: { readonly traceId: string }) {
+  const shown = displayedTraceId(traceId);
+  const short = shown.slice(0, SHORT_ID_LENGTH);
   return (
-    <CopyButton value={traceId}>
+    <CopyButton value={shown}>
       {({ copied, copy }) => (
         <UnstyledButton
           onClick={copy}
-          title={traceId}
-          aria-label={`${traceId.slice(0, SHORT_ID_LENGTH)}${copied ? ', copied' : ', copy the trace id'}`}
+          title={shown}
+          aria-label={`${short}${copied ? ', copied' : ', copy the trace id'}`}
         >
           <Text size="sm" ff="monospace" span>
-            {traceId.slice(0, SHORT_ID_LENGTH)} {copied ? <IconCheck size={13} /> : <IconCopy size={13} />}
+            {short} {copied ? <IconCheck size={13} /> : <IconCopy size={13} />}
           </Text>
         </UnstyledButton>
       )}

@@ -1,6 +1,7 @@
-import { Alert, Button } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { counted } from '../../format/count';
+import { Notice } from '../../pipeline/part/notice';
 import { clipped } from '../span-detail/shown-value';
 
 const SHOWN = 2;
@@ -13,7 +14,7 @@ export function TraceWarnings({ warnings }: { readonly warnings: readonly string
   const different = [...new Set(warnings)];
   const shown = all ? different : different.slice(0, SHOWN);
   return (
-    <Alert color="yellow" variant="light" p="xs" mx="sm" title={counted(different.length, 'warning')}>
+    <Notice role="status" color="yellow" variant="light" p="xs" mx="sm" title={counted(different.length, 'warning')}>
       {shown.map((warning) => (
         <div key={warning} className="said">
           {clipped(warning, LENGTH)}
@@ -24,6 +25,6 @@ export function TraceWarnings({ warnings }: { readonly warnings: readonly string
           Show all
         </Button>
       )}
-    </Alert>
+    </Notice>
   );
 }

@@ -15,7 +15,7 @@ export interface Completeness {
 }
 
 /** While a trace is arriving, it is read again and again until it has arrived, or somebody stops it. */
-export function useCompleteness(traceId: string, enabled: boolean, readAgain: () => void): Completeness {
+export function useCompleteness(traceId: string, enabled: boolean, readAgain: () => Promise<void>): Completeness {
   const [wanted, setWanted] = useState(true);
   const { data, refetch } = useQuery({
     queryKey: ['completeness', traceId],
@@ -26,18 +26,30 @@ export function useCompleteness(traceId: string, enabled: boolean, readAgain: ()
   const following = wanted && data?.state === 'arriving';
   const again = useEffectEvent(async () => {
     await refetch();
-    readAgain();
+    await readAgain();
   });
   useEffect(() => {
     if (!following) return undefined;
     let reads = 0;
-    const timer = setInterval(() => {
-      if (document.hidden) return;
-      reads++;
-      if (reads >= MOST_READS) setWanted(false);
-      void again();
-    }, AGAIN_MS);
-    return () => clearInterval(timer);
+    let timer = 0;
+    const wait = () => {
+      timer = window.setTimeout(() => void turn(), AGAIN_MS);
+    };
+    // The next pause begins when a read has ended: a slow one is not cut off by the one after it.
+    const turn = async () => {
+      if (!document.hidden) {
+        reads++;
+        await again();
+      }
+      if (timer === 0) return;
+      if (reads < MOST_READS) wait();
+      else setWanted(false);
+    };
+    wait();
+    return () => {
+      clearTimeout(timer);
+      timer = 0;
+    };
   }, [following]);
   return { known: data, following, setFollowing: setWanted };
 }

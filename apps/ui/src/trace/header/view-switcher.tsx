@@ -2,7 +2,7 @@ import { SegmentedControl } from '@mantine/core';
 import { useShortcut } from '../../shell/shortcuts/use-shortcut';
 import { VIEWS, type ViewName } from '../trace-url';
 
-export const VIEW_TITLES: Record<ViewName, string> = {
+const VIEW_TITLES: Record<ViewName, string> = {
   timeline: 'Timeline',
   graph: 'Graph',
   statistics: 'Statistics',

@@ -1,4 +1,5 @@
 import type { ShownTrace } from '../model/shown-trace';
+import { ERROR } from '../model/span-words';
 
 /** A trace as a small picture: lines of cells, each of the service whose span is drawn there. */
 export interface MinimapCells {
@@ -44,8 +45,6 @@ export function minimapCells(
   }
   return { lines, columns, service, error };
 }
-
-const ERROR = 2;
 
 function columnOf(micros: number, totalMicros: number, columns: number): number {
   return Math.max(0, Math.min(columns - 1, Math.floor((micros / totalMicros) * columns)));

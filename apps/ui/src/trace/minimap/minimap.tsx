@@ -1,12 +1,13 @@
 import { Button } from '@mantine/core';
-import type { KeyboardEvent, PointerEvent } from 'react';
+import { useMemo, useState } from 'react';
 import { counted } from '../../format/count';
 import { formatDuration } from '../../format/duration';
 import type { ShownTrace } from '../model/shown-trace';
 import { ticksOf } from '../viewport/ticks';
-import { isWhole, shareOf, wholeWindow, windowBetween, withEdge, type TimeWindow } from '../viewport/time-window';
-import { useDragRange } from '../viewport/use-drag-range';
+import { isWhole, shareOf, wholeWindow, windowBetween, type TimeWindow } from '../viewport/time-window';
+import { shareAt, useDragRange } from '../viewport/use-drag-range';
 import { MinimapCanvas } from './minimap-canvas';
+import { WindowHandles } from './window-handles';
 import classes from './minimap.module.css';
 
 interface Props {
@@ -16,11 +17,15 @@ interface Props {
 }
 
 const TICKS = 6;
+/** From here on, what is written stands at the left of its line. */
+const NEAR_END = 0.94;
 
 /** The whole trace; dragging over it zooms the timeline to what is marked. */
 export function Minimap({ trace, window, onWindow }: Props) {
   const { totalMicros, skeleton } = trace;
-  const whole = wholeWindow(totalMicros);
+  const whole = useMemo(() => wholeWindow(totalMicros), [totalMicros]);
+  const ticks = useMemo(() => ticksOf(whole, TICKS), [whole]);
+  const [cursor, setCursor] = useState<number>();
   const { range, handlers } = useDragRange(({ fromShare, toShare }) =>
     onWindow(() => windowBetween(fromShare * totalMicros, toShare * totalMicros, totalMicros)),
   );
@@ -30,13 +35,22 @@ export function Minimap({ trace, window, onWindow }: Props) {
   return (
     <section className={classes['minimap']} aria-label="Overview">
       <div className={classes['ticks']} aria-hidden>
-        {ticksOf(whole, TICKS).map(({ micros, share, label: text }) => (
-          <span key={micros} style={{ left: `${share * 100}%` }} data-last={share > 0.94 || undefined}>
+        {ticks.map(({ micros, share, label: text }) => (
+          <span key={micros} style={{ left: `${share * 100}%` }} data-last={share > NEAR_END || undefined}>
             {text}
           </span>
         ))}
       </div>
-      <div className={classes['area']} data-minimap {...handlers}>
+      <div
+        className={classes['area']}
+        data-minimap
+        {...handlers}
+        onPointerMove={(event) => {
+          handlers.onPointerMove(event);
+          setCursor(shareAt(event));
+        }}
+        onPointerLeave={() => setCursor(undefined)}
+      >
         <MinimapCanvas trace={trace} label={label} />
         <span className={classes['outside']} style={{ left: 0, width: `${from * 100}%` }} />
         <span className={classes['outside']} style={{ left: `${to * 100}%`, right: 0 }} />
@@ -49,9 +63,17 @@ export function Minimap({ trace, window, onWindow }: Props) {
             }}
           />
         )}
-        {(['from', 'to'] as const).map((edge) => (
-          <Handle key={edge} {...{ edge, window, totalMicros, onWindow }} />
-        ))}
+        {cursor !== undefined && (
+          <span
+            className={classes['cursor']}
+            style={{ left: `${cursor * 100}%` }}
+            data-last={cursor > NEAR_END || undefined}
+            aria-hidden
+          >
+            <span>{formatDuration(cursor * totalMicros)}</span>
+          </span>
+        )}
+        <WindowHandles {...{ window, totalMicros, onWindow }} />
       </div>
       {!isWhole(window, totalMicros) && (
         <Button size="compact-xs" variant="default" className={classes['reset']} onClick={() => onWindow(() => whole)}>
@@ -59,53 +81,5 @@ export function Minimap({ trace, window, onWindow }: Props) {
         </Button>
       )}
     </section>
-  );
-}
-
-interface HandleProps {
-  readonly edge: 'from' | 'to';
-  readonly window: TimeWindow;
-  readonly totalMicros: number;
-  readonly onWindow: (update: (before: TimeWindow) => TimeWindow) => void;
-}
-
-const STEP = 0.01;
-const FAR_STEP = 0.1;
-
-function Handle({ edge, window, totalMicros, onWindow }: HandleProps) {
-  const micros = edge === 'from' ? window.fromMicros : window.toMicros;
-  const moveTo = (next: number) => onWindow((before) => withEdge(before, totalMicros, edge, next));
-  const drag = (event: PointerEvent<HTMLElement>) => {
-    if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
-    event.stopPropagation();
-    const area = event.currentTarget.closest('[data-minimap]')?.getBoundingClientRect();
-    if (area && area.width > 0) moveTo(((event.clientX - area.left) / area.width) * totalMicros);
-  };
-  const press = (event: KeyboardEvent) => {
-    const step = (event.shiftKey ? FAR_STEP : STEP) * totalMicros;
-    const next = { ArrowLeft: micros - step, ArrowRight: micros + step, Home: 0, End: totalMicros }[event.key];
-    if (next === undefined) return;
-    event.preventDefault();
-    event.stopPropagation();
-    moveTo(Math.max(0, Math.min(totalMicros, next)));
-  };
-  return (
-    <span
-      role="slider"
-      tabIndex={0}
-      aria-label={edge === 'from' ? 'Start of the shown time' : 'End of the shown time'}
-      aria-valuemin={0}
-      aria-valuemax={totalMicros}
-      aria-valuenow={Math.round(micros)}
-      aria-valuetext={formatDuration(micros)}
-      className={classes['handle']}
-      style={{ left: `${(micros / totalMicros) * 100}%` }}
-      onPointerDown={(event) => {
-        event.stopPropagation();
-        event.currentTarget.setPointerCapture(event.pointerId);
-      }}
-      onPointerMove={drag}
-      onKeyDown={press}
-    />
   );
 }

@@ -1,4 +1,5 @@
 import type { TraceSkeleton } from '@app/model/reading';
+import { ERROR } from './span-words';
 
 /**
  * The rows of a skeleton as they stand below each other: depth first, children by start time. A span's descendants follow it at once, which makes
@@ -51,8 +52,6 @@ export function rowTreeOf({ parent, status }: Pick<TraceSkeleton, 'parent' | 'st
   }
   return { order, place, depth, descendants, childCount, hasErrorBelow, maxDepth };
 }
-
-const ERROR = 2;
 
 /** Rows come by start time; walking them backwards makes each list come by start time too. Roots are siblings of each other. */
 function linked(parent: readonly number[]) {

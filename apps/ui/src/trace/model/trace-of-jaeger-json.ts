@@ -27,7 +27,7 @@ function processOf({ serviceName, tags }: JaegerProcess) {
 
 function spanOf(span: JaegerSpan, traceId: string, process: Span['process']): Span {
   const references = (span.references ?? []).map(referenceOf);
-  const parent = references.find((reference) => reference.refType === 'CHILD_OF' && reference.traceId === traceId);
+  const parent = parentOf(references, traceId);
   return {
     traceId,
     spanId: paddedSpanId(span.spanID),
@@ -35,16 +35,27 @@ function spanOf(span: JaegerSpan, traceId: string, process: Span['process']): Sp
     operationName: span.operationName ?? '',
     references,
     flags: span.flags ?? 0,
-    startMicros: Number(span.startTime) || 0,
-    durationMicros: Number(span.duration) || 0,
+    startMicros: microsOf(span.startTime),
+    durationMicros: microsOf(span.duration),
     tags: keyValuesOf(span.tags),
     logs: (span.logs ?? []).map(({ timestamp, fields }) => ({
-      timestampMicros: Number(timestamp) || 0,
+      timestampMicros: microsOf(timestamp),
       fields: keyValuesOf(fields),
     })),
     process,
     ...(span.warnings && { warnings: span.warnings }),
   };
+}
+
+/** The first that says child; a span that only follows from its parent says nothing else of it. */
+function parentOf(references: readonly SpanReference[], traceId: string): SpanReference | undefined {
+  const own = references.filter((reference) => reference.traceId === traceId);
+  return own.find(({ refType }) => refType === 'CHILD_OF') ?? own[0];
+}
+
+function microsOf(value: number | string): number {
+  const micros = Number(value);
+  return Number.isFinite(micros) ? micros : 0;
 }
 
 function referenceOf({ refType, traceID, spanID }: JaegerReference): SpanReference {

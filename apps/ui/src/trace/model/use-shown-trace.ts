@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { ApiFailure } from '../../api/api-failure';
 import { fetchSkeleton, fetchTrace, type TraceHints } from '../../api/traces';
 import { shownSkeleton, shownTrace, type ShownTrace } from './shown-trace';
 import { traceOfJaegerJson } from './trace-of-jaeger-json';
@@ -10,11 +11,14 @@ export const MAX_WHOLE_SPANS = 10_000;
 
 export interface TraceRead {
   readonly trace: ShownTrace | undefined;
+  /** There is no such trace, or not yet. */
+  readonly absent: boolean;
   readonly error: Error | null;
   readonly reading: boolean;
   /** Attributes are on their way. */
   readonly readingWhole: boolean;
-  readonly readAgain: () => void;
+  /** Ends when it has been read, or could not be. */
+  readonly readAgain: () => Promise<void>;
 }
 
 /** The shape first, which draws the page, then the rest of it. Traces that were loaded from a file come from memory. */
@@ -22,28 +26,35 @@ export function useShownTrace(traceId: string, hints: TraceHints, raw = false): 
   const uploaded = useMemo(() => uploadedTrace(traceId), [traceId]);
   const skeleton = useQuery({
     queryKey: ['skeleton', traceId],
-    queryFn: ({ signal }) => fetchSkeleton(traceId, hints, signal),
+    queryFn: ({ signal, client, queryKey }) =>
+      fetchSkeleton(traceId, hints, signal).catch((error: unknown) => {
+        // That there is none is an answer, which stays while one looks again. What was read before stays too.
+        if (isAbsence(error) && !client.getQueryData(queryKey)) return null;
+        throw error;
+      }),
     enabled: uploaded === undefined,
   });
-  const fits = skeleton.data !== undefined && skeleton.data.spanId.length <= MAX_WHOLE_SPANS;
+  const shape = skeleton.data ?? undefined;
+  const fits = shape !== undefined && shape.spanId.length <= MAX_WHOLE_SPANS;
   const whole = useQuery({
     queryKey: ['trace', traceId, raw],
     queryFn: async ({ signal }) => traceOfJaegerJson(await fetchTrace(traceId, { ...hints, raw }, signal)),
     enabled: uploaded === undefined && fits,
   });
-  const trace = useMemo(() => {
-    const read = uploaded ?? whole.data;
-    if (read) return shownTrace(read);
-    return skeleton.data && shownSkeleton(skeleton.data);
-  }, [uploaded, whole.data, skeleton.data]);
+  const spans = uploaded ?? (fits ? whole.data : undefined);
+  const trace = useMemo(() => (spans ? shownTrace(spans) : shape && shownSkeleton(shape)), [spans, shape]);
   return {
     trace,
+    absent: skeleton.data === null,
     error: skeleton.error ?? whole.error,
-    reading: uploaded === undefined && skeleton.isPending,
+    reading: skeleton.isFetching,
     readingWhole: whole.isFetching,
-    readAgain: () => {
-      void skeleton.refetch();
-      if (fits) void whole.refetch();
+    readAgain: async () => {
+      await Promise.all([skeleton.refetch(), fits && whole.refetch()]);
     },
   };
+}
+
+function isAbsence(error: unknown): boolean {
+  return error instanceof ApiFailure && error.kind === 'absent';
 }

@@ -2,11 +2,9 @@ import type { KeyValue } from '@app/model/reading';
 
 /** One object; keys that repeat become lists. Integers that JSON's readers could not hold are texts. */
 export function attributesJson(attributes: readonly KeyValue[]): string {
-  const values = new Map<string, unknown[]>();
-  for (const { key, value } of attributes) {
-    const said = typeof value === 'bigint' ? String(value) : value;
-    values.set(key, [...(values.get(key) ?? []), said]);
-  }
-  const entries = [...values].map(([key, list]) => [key, list.length === 1 ? list[0] : list]);
+  const entries = [...Map.groupBy(attributes, ({ key }) => key)].map(([key, group]) => {
+    const values = group.map(({ value }) => (typeof value === 'bigint' ? String(value) : value));
+    return [key, values.length === 1 ? values[0] : values];
+  });
   return JSON.stringify(Object.fromEntries(entries), null, 2);
 }

@@ -1,27 +1,28 @@
-import type { SpanLogEntry } from '@app/model/reading';
+import type { Span, SpanLogEntry } from '@app/model/reading';
 import { Button, SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import { counted } from '../../format/count';
 import { formatDuration } from '../../format/duration';
+import { valuesOfSpan } from '../links/link-values';
+import { OutLinks } from '../links/out-links';
+import { useOutLinks } from '../links/use-out-links';
+import { eventName } from '../model/event-name';
 import { clipped } from './shown-value';
 import { KeyValueTable } from './key-value-table';
 import classes from './span-detail.module.css';
 
 interface Props {
-  readonly events: readonly SpanLogEntry[];
+  readonly span: Span;
   readonly traceStartMicros: number;
-  readonly spanStartMicros: number;
 }
 
 const SHOWN_EVENTS = 50;
 const TITLE_LENGTH = 160;
-/** Fields that tell most about an event, the first one known. */
-const TITLE_KEYS = ['event', 'message', 'exception.message', 'log.message'];
 
-export function EventList({ events, traceStartMicros, spanStartMicros }: Props) {
+export function EventList({ span, traceStartMicros }: Props) {
   const [since, setSince] = useState('trace');
   const [count, setCount] = useState(SHOWN_EVENTS);
-  const from = since === 'trace' ? traceStartMicros : spanStartMicros;
+  const from = since === 'trace' ? traceStartMicros : span.startMicros;
   return (
     <>
       <SegmentedControl
@@ -35,33 +36,49 @@ export function EventList({ events, traceStartMicros, spanStartMicros }: Props) 
         ]}
       />
       <ul className={classes['events']}>
-        {events.slice(0, count).map((event, index) => (
+        {span.logs.slice(0, count).map((event, index) => (
           <li key={`${index} ${event.timestampMicros}`}>
-            <EventEntry event={event} afterMicros={event.timestampMicros - from} />
+            <EventEntry span={span} event={event} afterMicros={event.timestampMicros - from} />
           </li>
         ))}
       </ul>
-      {count < events.length && (
+      {count < span.logs.length && (
         <Button size="compact-xs" variant="default" onClick={() => setCount(count + 10 * SHOWN_EVENTS)}>
-          Show more of {counted(events.length, 'event')}
+          Show more of {counted(span.logs.length, 'event')}
         </Button>
       )}
     </>
   );
 }
 
+interface EntryProps {
+  readonly span: Span;
+  readonly event: SpanLogEntry;
+  readonly afterMicros: number;
+}
+
 /** What it holds is put on the page when it is opened. */
-function EventEntry({ event, afterMicros }: { readonly event: SpanLogEntry; readonly afterMicros: number }) {
+function EventEntry({ span, event, afterMicros }: EntryProps) {
+  const outLinks = useOutLinks();
   const failed = event.fields.some(({ key }) => key.startsWith('exception.'));
   const [opened, setOpened] = useState(failed);
-  const title = TITLE_KEYS.map((key) => event.fields.find((field) => field.key === key)).find(Boolean);
+  const valueOf = valuesOfSpan(span, event.fields);
   return (
     <details open={opened} onToggle={(toggle) => setOpened(toggle.currentTarget.open)}>
       <summary>
         <span className="number">{formatDuration(afterMicros)}</span>{' '}
-        <b className="said">{clipped(String(title?.value ?? 'event'), TITLE_LENGTH)}</b>
+        <b className="said">{clipped(eventName(event), TITLE_LENGTH)}</b>
       </summary>
-      {opened && <KeyValueTable attributes={event.fields} label="Fields of the event" />}
+      {opened && (
+        <>
+          <OutLinks links={outLinks('event', undefined, valueOf)} />
+          <KeyValueTable
+            attributes={event.fields}
+            label="Fields of the event"
+            linksBeside={(key) => outLinks('event', key, valueOf)}
+          />
+        </>
+      )}
     </details>
   );
 }

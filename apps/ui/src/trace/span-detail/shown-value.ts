@@ -18,9 +18,11 @@ export function withControlPictures(text: string): string {
 
 const MAX_JSON_LENGTH = 2_000_000;
 
-/** Whether it is worth offering to lay the text out as JSON; without parsing it. */
+/** Whether it is worth offering to lay the text out as JSON; by its ends alone. */
 export function looksLikeJson(text: string): boolean {
-  return text.length > 2 && text.length <= MAX_JSON_LENGTH && /^\s*(?:\{[\s\S]*\}|\[[\s\S]*\])\s*$/.test(text);
+  if (text.length > MAX_JSON_LENGTH) return false;
+  const inner = text.trim();
+  return inner.length > 2 && ['{}', '[]'].includes(`${inner[0]}${inner.at(-1)}`);
 }
 
 /** `undefined` when it is not JSON after all. */
@@ -31,6 +33,9 @@ export function prettyJson(text: string): string | undefined {
     return undefined;
   }
 }
+
+/** Of names where there is room for them; longer ones are cut. */
+export const NAME_LENGTH = 1000;
 
 /** One line of at most so many characters. */
 export function clipped(text: string, length: number): string {

@@ -1,33 +1,29 @@
 import { CloseButton } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
-import type { TraceHints } from '../../api/traces';
-import type { ShownTrace } from '../model/shown-trace';
+import { useRef } from 'react';
+import { useFocusReturn } from '../../control/use-focus-return';
 import { ColumnResizer } from '../timeline/column-resizer';
-import type { TimeWindow } from '../viewport/time-window';
-import { SpanDetail } from './span-detail';
+import { SpanDetail, type SpanDetailProps } from './span-detail';
 import classes from './span-detail.module.css';
 
-interface Props {
-  readonly trace: ShownTrace;
-  readonly row: number;
-  readonly hints: TraceHints;
-  readonly onWindow: (update: (before: TimeWindow) => TimeWindow) => void;
-  readonly onGoTo: (row: number) => void;
+interface Props extends SpanDetailProps {
   readonly onClose: () => void;
 }
 
 const LEAST_SHARE = 0.3;
 const MOST_SHARE = 0.85;
 
-/** The details of a span beside a view; below it where there is no room. */
+/** The details of a span beside a view; below it where there is no room. Closed, it gives the focus back to where the span was chosen. */
 export function SpanPanel({ onClose, ...detail }: Props) {
+  const panel = useRef<HTMLElement>(null);
+  useFocusReturn(panel);
   const [share, setShare] = useLocalStorage({
     key: 'sluice.trace.panel',
     defaultValue: 0.65,
     getInitialValueInEffect: false,
   });
   return (
-    <aside className={classes['panel']} style={{ width: `${(1 - share) * 100}%` }} aria-label="Span">
+    <aside ref={panel} className={classes['panel']} style={{ width: `${(1 - share) * 100}%` }} aria-label="Span">
       <ColumnResizer
         share={share}
         onChange={setShare}

@@ -1,6 +1,10 @@
+import { VisuallyHidden } from '@mantine/core';
 import { memo } from 'react';
+import { counted } from '../../format/count';
 import { formatDuration } from '../../format/duration';
+import { eventName } from '../model/event-name';
 import type { ShownTrace } from '../model/shown-trace';
+import { clipped } from '../span-detail/shown-value';
 import type { TimeWindow } from '../viewport/time-window';
 import { barGeometry, marksWithin } from './bar-geometry';
 import { piecesWithin, type CriticalIndex } from './critical-index';
@@ -14,6 +18,8 @@ interface Props {
   readonly colour: string;
   readonly critical: CriticalIndex | undefined;
 }
+
+const EVENT_LENGTH = 120;
 
 const percent = (share: number) => `${share * 100}%`;
 
@@ -33,7 +39,8 @@ export const BarCell = memo(function BarCell({ trace, row, collapsed, window, co
     );
   }
   const { left, width, cutLeft, cutRight } = geometry;
-  const events = whole?.spans[row]?.logs.map(({ timestampMicros }) => timestampMicros - skeleton.startMicros) ?? [];
+  const events = whole?.spans[row]?.logs ?? [];
+  const moments = events.map(({ timestampMicros }) => timestampMicros - skeleton.startMicros);
   const pieces = critical === undefined ? [] : piecesWithin(critical.piecesOf(row, collapsed), window);
   return (
     <div role="gridcell" className={classes['bars']}>
@@ -51,12 +58,22 @@ export const BarCell = memo(function BarCell({ trace, row, collapsed, window, co
           style={{ left: percent(piece.left), width: percent(piece.width) }}
         />
       ))}
-      {events.length > 0 &&
-        marksWithin(events, window).map((share) => (
-          <span key={share} className={classes['event']} style={{ left: percent(share) }} aria-hidden />
-        ))}
+      {marksWithin(moments, window).map(({ share, first, count }) => (
+        <span
+          key={share}
+          className={classes['event']}
+          title={count > 1 ? counted(count, 'event') : clipped(eventName(events[first]!), EVENT_LENGTH)}
+          style={{ left: percent(share) }}
+        />
+      ))}
       <span className={classes['label']} data-side={geometry.label} style={labelPlace(geometry)}>
         {label}
+        {(pieces.length > 0 || events.length > 0) && (
+          <VisuallyHidden>
+            {pieces.length > 0 && ', on the critical path'}
+            {events.length > 0 && `, ${counted(events.length, 'event')}`}
+          </VisuallyHidden>
+        )}
       </span>
     </div>
   );

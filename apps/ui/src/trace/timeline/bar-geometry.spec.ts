@@ -39,7 +39,10 @@ describe('barGeometry', () => {
 
 describe('marksWithin', () => {
   it('joins what is at one place and leaves out what is outside', () => {
-    expect(marksWithin([50, 150, 150.01, 175, 300], WINDOW)).toEqual([0.5, 0.75]);
+    expect(marksWithin([50, 150, 150.01, 175, 300], WINDOW)).toEqual([
+      { share: 0.5, first: 1, count: 2 },
+      { share: 0.75, first: 3, count: 1 },
+    ]);
     expect(
       marksWithin(
         Array.from({ length: 10_000 }, (_, index) => 100 + index / 100),

@@ -35,12 +35,25 @@ export function barGeometry(
   };
 }
 
-/** Marks at the same place of the window are one; at most `places` of them. Those outside are left out. */
-export function marksWithin(micros: readonly number[], window: TimeWindow, places = 200): readonly number[] {
-  const taken = new Set<number>();
-  for (const at of micros) {
+/** Moments that are drawn at one place. */
+export interface EventMark {
+  /** Of the window, from the left. */
+  readonly share: number;
+  /** Index of the first of them. */
+  readonly first: number;
+  readonly count: number;
+}
+
+/** Moments at the same place of the window are one mark; at most `places` of them. Those outside are left out. */
+export function marksWithin(micros: readonly number[], window: TimeWindow, places = 200): readonly EventMark[] {
+  const marks = new Map<number, { share: number; first: number; count: number }>();
+  micros.forEach((at, index) => {
     const share = shareOf(window, at);
-    if (share >= 0 && share <= 1) taken.add(Math.round(share * places) / places);
-  }
-  return [...taken];
+    if (!(share >= 0 && share <= 1)) return;
+    const place = Math.round(share * places);
+    const mark = marks.get(place) ?? { share: place / places, first: index, count: 0 };
+    mark.count++;
+    marks.set(place, mark);
+  });
+  return [...marks.values()];
 }

@@ -1,12 +1,15 @@
+import { PARENT_MISSING } from '@app/model/reading';
 import {
   IconAlertTriangle,
   IconArrowNarrowRight,
   IconChevronDown,
   IconChevronRight,
   IconCloudOff,
+  IconSearch,
 } from '@tabler/icons-react';
 import { memo } from 'react';
 import type { ShownTrace } from '../model/shown-trace';
+import { ERROR } from '../model/span-words';
 import { clipped } from '../span-detail/shown-value';
 import type { Indent } from './indent';
 import { AttributeMarks, ICON, KindIcon, Mark, ReferenceMark, StatusIcon } from './row-marks';
@@ -14,20 +17,21 @@ import { calledService } from './span-marks';
 import classes from './timeline.module.css';
 
 const NAME_LENGTH = 200;
-const PARENT_MISSING = -2;
-const ERROR = 2;
 
 interface Props {
   readonly trace: ShownTrace;
   readonly row: number;
   readonly collapsed: boolean;
+  /** By the find box. */
+  readonly matched: boolean;
   readonly litLevels: number;
   readonly indent: Indent;
   readonly colour: string;
 }
 
 /** Buttons of the row act by `data-action`, which the list listens to; the keyboard has keys for them. */
-export const NameCell = memo(function NameCell({ trace, row, collapsed, litLevels, indent, colour }: Props) {
+export const NameCell = memo(function NameCell(props: Props) {
+  const { trace, row, collapsed, matched, litLevels, indent, colour } = props;
   const { skeleton, tree, whole } = trace;
   const span = whole?.spans[row];
   const depth = tree.depth[row]!;
@@ -69,6 +73,7 @@ export const NameCell = memo(function NameCell({ trace, row, collapsed, litLevel
       )}
       <span className={classes['service']} style={{ borderColor: colour }}>
         <StatusIcon own={skeleton.status[row] === ERROR} below={collapsed && tree.hasErrorBelow[row] === 1} />
+        {matched && <Mark icon={IconSearch} says="Match" />}
         {skeleton.parent[row] === PARENT_MISSING && (
           <Mark icon={IconCloudOff} says="Its parent is missing" className={classes['warning']} />
         )}
@@ -87,7 +92,7 @@ export const NameCell = memo(function NameCell({ trace, row, collapsed, litLevel
       <KindIcon kind={skeleton.kind[row]!} />
       {span && <AttributeMarks span={span} />}
       <bdi className={classes['operation']}>{clipped(operation, NAME_LENGTH)}</bdi>
-      {span && <ReferenceMark span={span} />}
+      {span && <ReferenceMark trace={trace} span={span} />}
       {collapsed && <span className={classes['below']}>+{tree.descendants[row]}</span>}
     </div>
   );

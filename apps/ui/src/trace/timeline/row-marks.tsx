@@ -12,15 +12,16 @@ import {
 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { Span } from '@app/model/reading';
+import { rowsLinkingTo } from '../model/linked-rows';
+import { otherReferences } from '../model/other-references';
+import type { ShownTrace } from '../model/shown-trace';
+import { CONSUMER, PRODUCER } from '../model/span-words';
 import { clipped } from '../span-detail/shown-value';
-import { otherReferences } from './other-references';
 import { spanMarksOf, type SpanType } from './span-marks';
 import classes from './timeline.module.css';
 
 /** Pixels. */
 export const ICON = 14;
-const PRODUCER = 4;
-const CONSUMER = 5;
 const TYPE_ICONS: Record<SpanType, typeof IconWorld> = {
   database: IconDatabase,
   messaging: IconMessage2,
@@ -72,11 +73,13 @@ export function AttributeMarks({ span }: { readonly span: Span }) {
   );
 }
 
-export function ReferenceMark({ span }: { readonly span: Span }) {
+/** Links to other spans and from them. */
+export function ReferenceMark({ trace, span }: { readonly trace: ShownTrace; readonly span: Span }) {
   const references = otherReferences(span);
+  const count = references.length + rowsLinkingTo(trace, span.spanId).length;
   const [first] = references;
-  if (first === undefined) return null;
-  if (references.length === 1 && first.traceId !== span.traceId) {
+  if (count === 0) return null;
+  if (count === 1 && first !== undefined && first.traceId !== span.traceId) {
     return (
       <Link
         to="/trace/$id"
@@ -92,8 +95,8 @@ export function ReferenceMark({ span }: { readonly span: Span }) {
     );
   }
   return (
-    <button type="button" tabIndex={-1} data-action="details" className={classes['links']} title="Links to other spans">
-      <IconExternalLink size={ICON} aria-hidden /> {references.length}
+    <button type="button" tabIndex={-1} data-action="details" className={classes['links']} title="Links">
+      <IconExternalLink size={ICON} aria-label="Links" /> {count}
     </button>
   );
 }

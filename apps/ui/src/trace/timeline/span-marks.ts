@@ -1,5 +1,6 @@
 import type { KeyValue, Span } from '@app/model/reading';
 import type { ShownTrace } from '../model/shown-trace';
+import { CLIENT, SERVER } from '../model/span-words';
 
 export type SpanType = 'database' | 'messaging' | 'rpc' | 'http' | 'model';
 
@@ -46,9 +47,6 @@ function codeOf(value: KeyValue['value'] | undefined): number | undefined {
   const code = Number(value);
   return Number.isInteger(code) && code >= 100 && code < 600 ? code : undefined;
 }
-
-const SERVER = 2;
-const CLIENT = 3;
 
 /**
  * The service that a call went to: of a client's only child, when that is a server elsewhere and is hidden; otherwise what the client says of it

@@ -20,7 +20,7 @@ export function entriesOf(
   return entries.subarray(0, length);
 }
 
-export function detailsOf(row: number): number {
+function detailsOf(row: number): number {
   return -1 - row;
 }
 
@@ -32,10 +32,25 @@ export function rowOfEntry(entry: number): number {
   return entry < 0 ? -1 - entry : entry;
 }
 
-/** The row that is `steps` rows below the given one, details aside; the nearest one at the ends. */
-export function rowBeside(entries: Entries, row: number | undefined, steps: 1 | -1): number | undefined {
-  const from = row === undefined ? -1 : entries.indexOf(row);
-  let at = from < 0 ? (steps > 0 ? 0 : entries.length - 1) : from + steps;
-  while (at >= 0 && at < entries.length && isDetails(entries[at]!)) at += steps;
-  return entries[at] ?? row;
+/**
+ * Index of a row; of a row that is not shown, that of the nearest one above: what is collapsed around it. -1 when there is none.
+ *
+ * @param place by row, its place among all rows from top to bottom
+ */
+export function indexNear(entries: Entries, place: Int32Array, row: number): number {
+  let low = 0;
+  let high = entries.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (place[rowOfEntry(entries[middle]!)]! <= place[row]!) low = middle + 1;
+    else high = middle;
+  }
+  return low > 0 && isDetails(entries[low - 1]!) ? low - 2 : low - 1;
+}
+
+/** The row before or after an entry, details aside, or from either end; the entry itself where there is none. */
+export function rowBeside(entries: Entries, index: number | undefined, step: 1 | -1): number | undefined {
+  let at = index === undefined ? (step > 0 ? 0 : entries.length - 1) : index + step;
+  while (at >= 0 && at < entries.length && isDetails(entries[at]!)) at += step;
+  return entries[at] ?? (index === undefined ? undefined : entries[index]);
 }

@@ -4,7 +4,7 @@ import type { HiddenRows } from './hidden-rows';
 import type { TreeState } from './use-tree-state';
 
 /** The timeline shares its state with the rest of the page: what is found, the minimap and the URL move it. */
-export interface TimelineProps extends ViewProps {
+export interface TimelineProps extends Omit<ViewProps, 'onSelect'> {
   readonly tree: TreeState;
   readonly hidden: HiddenRows | undefined;
   readonly window: TimeWindow;

@@ -46,7 +46,7 @@ export const TimelineRow = memo(function TimelineRow(props: TimelineRowProps) {
       data-open={open || undefined}
       data-matched={matched}
     >
-      <NameCell {...{ trace, row, collapsed, litLevels, indent, colour }} />
+      <NameCell {...{ trace, row, collapsed, litLevels, indent, colour }} matched={matched === true} />
       <BarCell {...{ trace, row, collapsed, window, colour, critical }} />
     </div>
   );

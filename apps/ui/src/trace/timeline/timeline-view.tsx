@@ -7,8 +7,9 @@ import { SpanDetail } from '../span-detail/span-detail';
 import { ticksOf } from '../viewport/ticks';
 import { indentFor } from './indent';
 import { litLevelsFor } from './lit-levels';
+import { focusRow } from './row-focus';
 import { setSizeOf, siblingPlaces } from './sibling-places';
-import { entriesOf, isDetails, rowOfEntry } from './timeline-entries';
+import { entriesOf, indexNear, isDetails, rowOfEntry } from './timeline-entries';
 import { TimelineHeading } from './timeline-heading';
 import type { TimelineProps } from './timeline-props';
 import { TimelineRow } from './timeline-row';
@@ -49,7 +50,7 @@ export function TimelineView(props: TimelineProps) {
   const grid = useRef<HTMLDivElement>(null);
   const indent = useMemo(() => indentFor(trace.tree.maxDepth, width * nameShare), [trace, width, nameShare]);
   // Where Tab enters the list.
-  const stopIndex = useMemo(() => (active === undefined ? 0 : Math.max(0, entries.indexOf(active))), [entries, active]);
+  const stopIndex = active === undefined ? 0 : Math.max(0, indexNear(entries, trace.tree.place, active));
 
   const virtualizer = useVirtualizer({
     count: entries.length,
@@ -63,17 +64,22 @@ export function TimelineView(props: TimelineProps) {
     scrollPaddingStart: HEADING_PIXELS,
   });
 
+  // Who comes back from another view finds the list where the keyboard was, not where one was sent before.
+  const [first] = useState({ target, goal: active === undefined ? undefined : { row: active, takesFocus: false } });
+  const goal = target === first.target ? first.goal : target;
   const arrived = useRef<object>(undefined);
+  const { place } = trace.tree;
   useEffect(() => {
-    if (target === undefined || target === arrived.current) return;
-    const index = entries.indexOf(target.row);
-    if (index < 0) return;
-    arrived.current = target;
+    if (goal === undefined || goal === arrived.current) return;
+    const index = indexNear(entries, place, goal.row);
+    if (entries[index] !== goal.row) return;
+    arrived.current = goal;
     virtualizer.scrollToIndex(index, { align: 'center' });
-  }, [target, entries, virtualizer]);
+    if (goal.takesFocus) focusRow(grid.current, goal.row);
+  }, [goal, entries, place, virtualizer]);
 
   const actions = treeActions(trace, tree);
-  const events = useGridEvents({ trace, tree, entries, stop: entries[stopIndex], grid, virtualizer, onToggleDetails });
+  const events = useGridEvents({ trace, tree, entries, stop: stopIndex, grid, virtualizer, onToggleDetails });
   useTimelineShortcuts({ trace, actions, events, scroller, onWindow });
   const wheel = useWheelZoom(trace.totalMicros, onWindow);
   const tickCount = Math.max(2, Math.floor((width * (1 - nameShare)) / TICK_PIXELS));

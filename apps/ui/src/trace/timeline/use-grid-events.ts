@@ -9,16 +9,18 @@ import {
   type SyntheticEvent,
 } from 'react';
 import type { ShownTrace } from '../model/shown-trace';
+import { isMarkingText } from '../text-marking';
 import { toggled } from './collapse-levels';
-import { rowBeside, type Entries } from './timeline-entries';
+import { focusRow, isRow } from './row-focus';
+import { indexNear, rowBeside, type Entries } from './timeline-entries';
 import type { TreeState } from './use-tree-state';
 
 interface Grid {
   readonly trace: ShownTrace;
   readonly tree: TreeState;
   readonly entries: Entries;
-  /** The row that the keyboard is at. */
-  readonly stop: number | undefined;
+  /** Index of the row that the keyboard is at. */
+  readonly stop: number;
   readonly grid: RefObject<HTMLDivElement | null>;
   readonly virtualizer: ReactVirtualizer<HTMLDivElement, Element>;
   readonly onToggleDetails: (row: number) => void;
@@ -33,25 +35,29 @@ export function useGridEvents({ trace, tree, entries, stop, grid, virtualizer, o
   useEffect(() => {
     if (!follow.current || active === undefined) return;
     follow.current = false;
-    grid.current?.querySelector<HTMLElement>(`[role=row][data-row="${active}"]`)?.focus({ preventScroll: true });
+    focusRow(grid.current, active);
   }, [active, grid]);
 
-  const moveTo = (row: number | undefined) => {
-    if (row === undefined || row < 0) return;
-    follow.current = grid.current?.contains(document.activeElement) === true;
+  const { place } = trace.tree;
+  const beside = (row: number, step: 1 | -1) => rowBeside(entries, indexNear(entries, place, row), step);
+  const moveTo = (wanted: number | undefined) => {
+    if (wanted === undefined || wanted < 0) return;
+    const index = indexNear(entries, place, wanted);
+    if (index < 0) return;
+    const row = entries[index]!;
+    follow.current = row !== active && grid.current?.contains(document.activeElement) === true;
     setActive(row);
-    const index = entries.indexOf(row);
-    if (index >= 0) virtualizer.scrollToIndex(index, { align: 'auto' });
+    virtualizer.scrollToIndex(index, { align: 'auto' });
   };
   const toggle = (row: number) => setCollapsed(toggled(collapsed, row));
   const hasChildren = (row: number) => trace.tree.childCount[row]! > 0;
 
   const keys: Record<string, (row: number) => void> = {
-    ArrowDown: (row) => moveTo(rowBeside(entries, row, 1)),
-    ArrowUp: (row) => moveTo(rowBeside(entries, row, -1)),
+    ArrowDown: (row) => moveTo(beside(row, 1)),
+    ArrowUp: (row) => moveTo(beside(row, -1)),
     ArrowRight: (row) => {
       if (collapsed.has(row)) toggle(row);
-      else if (hasChildren(row)) moveTo(rowBeside(entries, row, 1));
+      else if (hasChildren(row)) moveTo(beside(row, 1));
     },
     ArrowLeft: (row) => {
       if (hasChildren(row) && !collapsed.has(row)) toggle(row);
@@ -66,11 +72,13 @@ export function useGridEvents({ trace, tree, entries, stop, grid, virtualizer, o
   return {
     moveBy: (steps: 1 | -1) => moveTo(rowBeside(entries, stop, steps)),
     openActive: () => {
-      if (stop !== undefined) onToggleDetails(stop);
+      const row = entries[stop];
+      if (row !== undefined) onToggleDetails(row);
     },
     click: (event: MouseEvent) => {
       const row = rowOfEvent(event);
       if (row === undefined) return;
+      if (isMarkingText()) return;
       const action = (event.target as Element).closest('[data-action]')?.getAttribute('data-action');
       setActive(row);
       if (action === 'toggle') toggle(row);
@@ -96,8 +104,4 @@ export function useGridEvents({ trace, tree, entries, stop, grid, virtualizer, o
 export function rowOfEvent({ target }: SyntheticEvent): number | undefined {
   const row = target instanceof Element ? target.closest('[data-row]')?.getAttribute('data-row') : undefined;
   return row === undefined || row === null ? undefined : Number(row);
-}
-
-function isRow(target: EventTarget): boolean {
-  return target instanceof Element && target.getAttribute('role') === 'row';
 }

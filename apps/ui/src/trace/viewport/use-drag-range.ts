@@ -24,8 +24,10 @@ export function useDragRange(take: (range: DragRange) => void) {
     onPointerUp(event: PointerEvent<HTMLElement>) {
       setRange(undefined);
       if (range === undefined) return;
-      const pixels = Math.abs(range.toShare - range.fromShare) * event.currentTarget.clientWidth;
-      if (pixels >= LEAST_PIXELS) take(range);
+      const { fromShare } = range;
+      const toShare = shareAt(event);
+      const pixels = Math.abs(toShare - fromShare) * event.currentTarget.clientWidth;
+      if (pixels >= LEAST_PIXELS) take({ fromShare, toShare });
     },
     onPointerCancel() {
       setRange(undefined);
@@ -34,6 +36,7 @@ export function useDragRange(take: (range: DragRange) => void) {
   return { range, handlers };
 }
 
+/** Of the width of the element, 0 to 1. */
 export function shareAt({ currentTarget, clientX }: PointerEvent<HTMLElement>): number {
   const { left, width } = currentTarget.getBoundingClientRect();
   return width === 0 ? 0 : Math.max(0, Math.min(1, (clientX - left) / width));

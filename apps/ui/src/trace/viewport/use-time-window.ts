@@ -3,7 +3,7 @@ import type { ShownTrace } from '../model/shown-trace';
 import type { TraceUrl } from '../trace-url';
 import type { TraceUrlState } from '../use-trace-url';
 import { windowOfText, windowText, type TimeWindow } from './time-window';
-import { useLocalFirst } from './use-local-first';
+import { useLocalFirst } from '../../url/use-local-first';
 
 /** The part of the trace that is looked at; the URL follows when it has settled. */
 export function useTimeWindow({ totalMicros }: ShownTrace, { range }: TraceUrl, change: TraceUrlState['change']) {

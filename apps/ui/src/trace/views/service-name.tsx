@@ -1,4 +1,5 @@
 import { useServiceColour } from '../../colour/use-service-colour';
+import { ClippedText } from './clipped-text';
 import classes from './view.module.css';
 
 /** A service with its colour before it. */
@@ -7,9 +8,7 @@ export function ServiceName({ service }: { readonly service: string }) {
   return (
     <>
       <span className={classes['service']} style={{ background: colourOf(service) }} aria-hidden />
-      <span className="said" title={service}>
-        {service}
-      </span>
+      <ClippedText text={service} />
     </>
   );
 }

@@ -9,6 +9,7 @@ export function selectedOf(summary: TraceSummary): SelectedTrace {
   return {
     traceId: summary.traceId,
     name: nameOf(summary).slice(0, MAX_NAME_LENGTH),
+    startMicros: summary.startMicros,
     durationMicros: durationOf(summary),
   };
 }

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { TraceSummary } from '@app/model/reading';
+import { traceHints } from '../../../url/trace-hints';
 import classes from './rows.module.css';
 
 /** Root service and operation, and the beginning of the id. */
@@ -10,6 +11,7 @@ export function TraceLink({ summary }: { readonly summary: TraceSummary }) {
       <Link
         to="/trace/$id"
         params={{ id: traceId }}
+        search={traceHints(summary)}
         className={classes['link']}
         title={`${rootService}: ${rootOperation}`}
       >

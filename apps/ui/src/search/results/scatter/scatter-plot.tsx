@@ -14,7 +14,7 @@ interface Props {
   readonly summaries: readonly TraceSummary[];
   readonly zoom?: Zoom | undefined;
   readonly onZoom: (zoom: Zoom) => void;
-  readonly onOpen: (traceId: string) => void;
+  readonly onOpen: (trace: TraceSummary) => void;
 }
 
 const HEIGHT = 150;

@@ -1,3 +1,4 @@
+import type { TraceSummary } from '@app/model/reading';
 import { useState, type PointerEvent } from 'react';
 import type { Zoom } from '../result-filter';
 import { dotAt, type Dot, type ScatterScale } from './scatter-scale';
@@ -17,7 +18,7 @@ export function useScatterPointer(
   dots: readonly Dot[],
   scale: ScatterScale,
   onZoom: (zoom: Zoom) => void,
-  onOpen: (traceId: string) => void,
+  onOpen: (trace: TraceSummary) => void,
 ) {
   const [hovered, setHovered] = useState<Dot>();
   const [drag, setDrag] = useState<Drag>();
@@ -40,7 +41,7 @@ export function useScatterPointer(
       if (dragged !== undefined) return onZoom(scale.zoomOf(dragged.fromX, dragged.fromY, dragged.toX, dragged.toY));
       const { x, y } = placeOf(event);
       const dot = dotAt(dots, x, y);
-      if (dot !== undefined) onOpen(dot.summary.traceId);
+      if (dot !== undefined) onOpen(dot.summary);
       return undefined;
     },
     onPointerCancel: () => setDrag(undefined),

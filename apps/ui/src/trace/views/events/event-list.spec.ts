@@ -1,6 +1,6 @@
 import type { KeyValue, SpanLogEntry } from '@app/model/reading';
 import { describe, expect, it } from 'vitest';
-import { SPEC_START_MICROS, specTrace } from '../spec-trace';
+import { SPEC_START_MICROS, specTrace } from '../../model/spec-trace';
 import { eventRowsOf, eventsWith } from './event-list';
 
 const field = (key: string, value: string): KeyValue => ({ key, type: 'string', value });
@@ -36,6 +36,8 @@ describe('eventsWith', () => {
     { find: 'ATTEMPT=2 shop', rows: [0] },
     { find: 'db', rows: [1, 1] },
     { find: '__proto__', rows: [1] },
+    { find: '"lock wait"', rows: [1] },
+    { find: '2 -attempt', rows: [] },
     { find: 'retry db', rows: [] },
   ])('"$find" is in events of $rows', ({ find, rows }) => {
     expect(eventsWith(EVENTS, find, namesOf).map(({ row }) => row)).toEqual(rows);

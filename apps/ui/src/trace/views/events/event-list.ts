@@ -1,4 +1,6 @@
 import type { KeyValue, Span } from '@app/model/reading';
+import { attributeTest, textTest } from '../../find/attribute-test';
+import { findQueryOf } from '../../find/find-query';
 
 /** One event of a span. */
 export interface EventRow {
@@ -36,20 +38,21 @@ export interface NamesOfSpan {
   readonly operation: string;
 }
 
-/** Every word must be in the names of the span or in the event, in any case. Of very long values the beginning counts. */
+/** In the language of the find box: every word must be in the names of the span or in the event. */
 export function eventsWith(
   events: readonly EventRow[],
   find: string,
   namesOf: (row: number) => NamesOfSpan,
 ): readonly EventRow[] {
-  const words = find.toLowerCase().split(/\s+/).filter(Boolean);
-  if (words.length === 0) return events;
-  return events.filter((event) => {
-    const { service, operation } = namesOf(event.row);
-    const fields = event.fields.map(({ key, value }) => `${key}=${String(value).slice(0, SEARCHED)}`);
-    const text = [service, operation, event.name.slice(0, SEARCHED), ...fields].join('\n').toLowerCase();
-    return words.every((word) => text.includes(word));
+  const query = findQueryOf(find);
+  if (query === undefined) return events;
+  const tests = query.terms.map((term) => {
+    const inText = textTest(term);
+    const inFields = attributeTest(term, inText, query.excludedKeys);
+    return ({ row, name, fields }: EventRow) => {
+      const { service, operation } = namesOf(row);
+      return inText(name) || inText(service) || inText(operation) || inFields(fields);
+    };
   });
+  return events.filter((event) => tests.every((test) => test(event)));
 }
-
-const SEARCHED = 10_000;

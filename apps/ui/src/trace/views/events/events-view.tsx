@@ -6,7 +6,7 @@ import { EmptyPicture } from '../../../picture/empty-picture';
 import { FailurePicture } from '../../../picture/failure-picture';
 import { textParam } from '../../../url/search-params';
 import { useUrlParams } from '../../../url/use-url-params';
-import { useLocalFirst } from '../../viewport/use-local-first';
+import { useLocalFirst } from '../../../url/use-local-first';
 import type { ViewProps } from '../view-props';
 import classes from '../view.module.css';
 import { eventRowsOf, eventsWith } from './event-list';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { specTrace } from '../spec-trace';
+import { specTrace } from '../../model/spec-trace';
 import { withRows } from './with-rows';
 
 const { skeleton, whole } = specTrace([{}, { parent: 0 }, { parent: 0 }]);

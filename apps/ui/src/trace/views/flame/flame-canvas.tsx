@@ -5,7 +5,7 @@ import { drawFlame, ROW_PIXELS, type FlameLook } from './draw-flame';
 import { boxFinderOf, flameBoxesOf } from './flame-boxes';
 import type { FlameFrames } from './flame-frames';
 import classes from './flame-canvas.module.css';
-import { frameLines, frameName } from './flame-words';
+import { frameLines, shownFrameName } from './flame-words';
 import { frameAfterKey } from './frame-after-key';
 
 interface Props {
@@ -33,7 +33,11 @@ export function FlameCanvas({ frames, look, zoomed, collapsed, onZoom, onReset, 
   const ref = useMergedRef(sizeRef, scroller);
   const canvas = useRef<HTMLCanvasElement>(null);
   const [scrollTop, setScrollTop] = useState(0);
-  const [active, setActive] = useState<number>();
+  const [chosen, setChosen] = useState<{ readonly frames: FlameFrames; readonly frame: number }>();
+  const active = chosen?.frames === frames ? chosen.frame : undefined;
+  const setActive = (frame: number) => setChosen({ frames, frame });
+  /** Browsers send the menu key as a click in the middle. */
+  const menuByKey = useRef(false);
   const [hovered, setHovered] = useState<Hovered>();
   const firstDepth = Math.floor(scrollTop / ROW_PIXELS);
   const boxes = useMemo(
@@ -73,7 +77,7 @@ export function FlameCanvas({ frames, look, zoomed, collapsed, onZoom, onReset, 
     );
   };
   const openMenu = (event: MouseEvent) => {
-    const under = frameUnder(event);
+    const under = menuByKey.current ? undefined : frameUnder(event);
     const frame = under ?? active;
     if (frame === undefined) return;
     event.preventDefault();
@@ -83,6 +87,7 @@ export function FlameCanvas({ frames, look, zoomed, collapsed, onZoom, onReset, 
     onMenu(frame, under === undefined ? area.left + 16 : event.clientX, under === undefined ? top : event.clientY);
   };
   const goByKey = (event: KeyboardEvent<HTMLDivElement>) => {
+    menuByKey.current = event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey);
     if (event.ctrlKey || event.metaKey || event.altKey || tree.place.length === 0) return;
     const from = active ?? Math.max(0, zoomed);
     const to =
@@ -110,12 +115,14 @@ export function FlameCanvas({ frames, look, zoomed, collapsed, onZoom, onReset, 
     'aria-description':
       'Arrows go from frame to frame, Enter zooms in, Escape shows the whole, the menu key opens actions.',
     onKeyDown: goByKey,
+    onPointerDown: () => {
+      menuByKey.current = false;
+    },
     onContextMenu: openMenu,
     onClick: open,
     onMouseMove: hover,
     onMouseLeave: () => setHovered(undefined),
   } as const;
-  const isActiveThere = active !== undefined && active < tree.place.length;
   return (
     <div
       {...area}
@@ -130,7 +137,7 @@ export function FlameCanvas({ frames, look, zoomed, collapsed, onZoom, onReset, 
         <canvas ref={canvas} className={classes['canvas']} style={{ width, height }} aria-hidden />
         {hovered && hovered.frame < tree.place.length && (
           <div className={classes['tooltip']} style={tooltipPlace(hovered, width, height)}>
-            <strong className="said">{frameName(frames.frame(hovered.frame))}</strong>
+            <strong className="said">{shownFrameName(frames.frame(hovered.frame))}</strong>
             {said(hovered.frame).map((line) => (
               <div key={line}>{line}</div>
             ))}
@@ -139,7 +146,7 @@ export function FlameCanvas({ frames, look, zoomed, collapsed, onZoom, onReset, 
       </div>
       <div style={{ height: (tree.maxDepth + 1) * ROW_PIXELS }} />
       <VisuallyHidden component="output">
-        {isActiveThere && [frameName(frames.frame(active)), ...said(active)].join(', ')}
+        {active !== undefined && [shownFrameName(frames.frame(active)), ...said(active)].join(', ')}
       </VisuallyHidden>
     </div>
   );

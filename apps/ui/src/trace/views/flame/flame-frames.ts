@@ -1,6 +1,7 @@
 import type { ShownTrace } from '../../model/shown-trace';
+import { selfMicrosOf } from '../../model/self-micros';
+import { ERROR } from '../../model/span-words';
 import { callPathsOf } from '../paths/call-paths';
-import { selfMicrosOf } from '../self-micros';
 import { flameTreeOf, type FlameTree } from './flame-tree';
 
 export const FLAME_BY = ['paths', 'spans'] as const;
@@ -11,6 +12,8 @@ export type FlameBy = (typeof FLAME_BY)[number];
 export interface FlameFrames {
   readonly tree: FlameTree;
   readonly frame: (frame: number) => FlameFrame;
+  /** The frame that a span is in. */
+  readonly frameOf: (row: number) => number;
 }
 
 export interface FlameFrame {
@@ -42,6 +45,7 @@ function framesOfPaths(trace: ShownTrace): FlameFrames {
       const path = paths[tree.place[frame]!]!;
       return { ...path, operation: path.operation ?? '' };
     },
+    frameOf: (row) => tree.place.indexOf(paths.findIndex(({ rows }) => rows.includes(row))),
   };
 }
 
@@ -67,7 +71,6 @@ function framesOfSpans(trace: ShownTrace): FlameFrames {
         selfMicros: selfMicros[row]!,
       };
     },
+    frameOf: (row) => tree.place.indexOf(row),
   };
 }
-
-const ERROR = 2;

@@ -28,6 +28,7 @@ export function FlameMenu({ place, isCollapsed, onClose, onZoom, onCollapse, onC
       position="bottom-start"
       shadow="md"
       returnFocus
+      withInitialFocusPlaceholder={false}
     >
       <Menu.Target>
         <button

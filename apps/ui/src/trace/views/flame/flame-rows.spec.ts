@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { callPathsOf } from '../paths/call-paths';
-import { specTrace } from '../spec-trace';
+import { specTrace } from '../../model/spec-trace';
 import { flameFramesOf } from './flame-frames';
 import { flameRowsOf, shownFlameRows } from './flame-rows';
 
@@ -39,7 +39,7 @@ describe('shownFlameRows', () => {
 
 describe('flameFramesOf', () => {
   it('has a frame of each path, the widest first', () => {
-    const { tree, frame } = flameFramesOf(TRACE, 'paths');
+    const { tree, frame, frameOf } = flameFramesOf(TRACE, 'paths');
     expect([...tree.place.keys()].map((index) => `${tree.depth[index]} ${frame(index).operation}`)).toEqual([
       '0 buy',
       '1 buy',
@@ -47,10 +47,13 @@ describe('flameFramesOf', () => {
       '1 select',
     ]);
     expect(tree.totalWeight).toBe(100);
+    for (const index of tree.place.keys()) for (const row of frame(index).rows) expect(frameOf(row)).toBe(index);
+    expect(frameOf(99)).toBe(-1);
   });
 
   it('has a frame of each span, by start', () => {
-    const { tree, frame } = flameFramesOf(TRACE, 'spans');
+    const { tree, frame, frameOf } = flameFramesOf(TRACE, 'spans');
+    expect([frameOf(3), frameOf(99)]).toEqual([3, -1]);
     expect([...tree.place.keys()].map((index) => frame(index).rows)).toEqual([[0], [1], [2], [3]]);
     expect(frame(2)).toMatchObject({ service: 'DB', errorCount: 1, totalMicros: 30, selfMicros: 30 });
   });

@@ -4,6 +4,7 @@ import { formatDuration } from '../../../format/duration';
 import { textParam } from '../../../url/search-params';
 import { useUrlParams } from '../../../url/use-url-params';
 import { EmptyPicture } from '../../../picture/empty-picture';
+import { ClippedText } from '../clipped-text';
 import { ServiceName } from '../service-name';
 import type { TableColumn } from '../table/table-column';
 import { nextSort, tableSortOf, tableSortText } from '../table/table-sort';
@@ -61,9 +62,7 @@ function Cell({ row, column }: { readonly row: FlameRow; readonly column: string
         <>
           <ServiceName service={row.service} />
           {': '}
-          <span className="said" title={row.operation}>
-            {row.operation}
-          </span>
+          <ClippedText text={row.operation} />
         </>
       );
   }

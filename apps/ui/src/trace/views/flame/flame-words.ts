@@ -1,6 +1,14 @@
 import { counted, formatShare } from '../../../format/count';
 import { formatDuration } from '../../../format/duration';
+import { clipped } from '../../span-detail/shown-value';
 import type { FlameFrame } from './flame-frames';
+
+const SHOWN_LENGTH = 300;
+
+/** As much of it as can be read in a line. */
+export function shownFrameName(frame: FlameFrame): string {
+  return clipped(frameName(frame), SHOWN_LENGTH);
+}
 
 export function frameName({ service, operation }: FlameFrame): string {
   return `${service}: ${operation}`;

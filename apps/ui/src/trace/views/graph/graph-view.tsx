@@ -1,5 +1,5 @@
 import { Group, SegmentedControl, Select, Skeleton, Text } from '@mantine/core';
-import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
+import { lazy, Suspense, useCallback, useMemo } from 'react';
 import { useServiceColour } from '../../../colour/use-service-colour';
 import { counted, formatCount } from '../../../format/count';
 import { EmptyPicture } from '../../../picture/empty-picture';
@@ -28,7 +28,8 @@ export function GraphView({ trace, matches, selected, onSelect }: ViewProps) {
   const [params, change] = useUrlParams();
   const wanted = GRAPH_LEVELS.find((level) => level === textParam(params, 'graphOf'));
   const colour = GRAPH_COLOURS.find((mode) => mode === textParam(params, 'graphColour')) ?? 'service';
-  const [chosenId, choose] = useState<string>();
+  const chosenId = textParam(params, 'graphBox');
+  const choose = useCallback((id: string | undefined) => change({ graphBox: id }, { replace: true }), [change]);
   const colourOf = useServiceColour();
   const graph = useMemo(() => pathGraphOf(trace, wanted), [trace, wanted]);
   const byId = useMemo(() => new Map(graph.nodes.map((node) => [node.id, node])), [graph]);
@@ -78,7 +79,7 @@ export function GraphView({ trace, matches, selected, onSelect }: ViewProps) {
       choose(id);
       onSelect(byId.get(id)?.rows[0]);
     },
-    [byId, onSelect],
+    [byId, choose, onSelect],
   );
   const chosen = chosenId === undefined ? undefined : byId.get(chosenId);
   if (graph.nodes.length === 0) return <EmptyPicture title="This trace has no spans" />;
@@ -94,10 +95,7 @@ export function GraphView({ trace, matches, selected, onSelect }: ViewProps) {
             label: `${LEVEL_NAMES[level]} (${formatCount(sizeOf(trace, level))})`,
           }))}
           value={graph.level}
-          onChange={(level) => {
-            choose(undefined);
-            change({ graphOf: level ?? undefined });
-          }}
+          onChange={(level) => change({ graphOf: level ?? undefined, graphBox: undefined })}
         />
         <SegmentedControl
           size="xs"

@@ -1,7 +1,8 @@
 import { CloseButton, Group, Text } from '@mantine/core';
 import { counted } from '../../../format/count';
+import { selfMicrosOf } from '../../model/self-micros';
 import type { ShownTrace } from '../../model/shown-trace';
-import { selfMicrosOf } from '../self-micros';
+import { clipped } from '../../span-detail/shown-value';
 import { SpanCell } from '../spans/span-cell';
 import type { SpanColumn } from '../spans/span-rows';
 import type { TableColumn } from '../table/table-column';
@@ -17,6 +18,7 @@ interface Props {
   readonly onClose: () => void;
 }
 
+const NAME_LENGTH = 200;
 const COLUMNS: readonly TableColumn[] = [
   { id: 'start', title: 'Start', isNumber: true },
   { id: 'duration', title: 'Duration', isNumber: true },
@@ -26,7 +28,7 @@ const COLUMNS: readonly TableColumn[] = [
 
 /** The spans of one box. */
 export function NodeSpans({ trace, node, selected, onSelect, onClose }: Props) {
-  const name = node.operation ?? node.service;
+  const name = clipped(node.operation ?? node.service, NAME_LENGTH);
   return (
     <aside className={classes['spans']} aria-label={`Spans of ${name}`}>
       <Group justify="space-between" wrap="nowrap" align="start">

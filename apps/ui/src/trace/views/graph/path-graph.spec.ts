@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { specTrace, withoutSpans } from '../spec-trace';
+import { specTrace, withoutSpans } from '../../model/spec-trace';
 import { MAX_NODES, pathGraphOf, sizeOf } from './path-graph';
 
 const TRACE = specTrace([
@@ -34,6 +34,16 @@ describe('pathGraphOf', () => {
       ['db', [1, 2]],
     ]);
     expect(edges.map(({ from, to }) => `${from} ${to}`)).toEqual(['n0 n1', 'n1 n0']);
+  });
+
+  it('counts calls, not what a service does within itself', () => {
+    const trace = specTrace([
+      { service: 'shop', micros: 100 },
+      { parent: 0, service: 'db', operation: 'query', at: 10, micros: 40 },
+      { parent: 1, service: 'db', operation: 'parse', at: 10, micros: 5 },
+    ]);
+    expect(pathGraphOf(trace, 'paths').edges).toMatchObject([{ count: 1 }]);
+    expect(pathGraphOf(trace, 'services').nodes[1]).toMatchObject({ callCount: 1, rows: [1, 2], totalMicros: 40 });
   });
 
   it('says the same without the spans', () => {

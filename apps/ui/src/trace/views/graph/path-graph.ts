@@ -9,6 +9,8 @@ export interface PathNode {
   readonly operation?: string;
   /** By start time. */
   readonly rows: readonly number[];
+  /** Those of them that were called from another path. */
+  readonly callCount: number;
   readonly errorCount: number;
   readonly totalMicros: number;
   readonly selfMicros: number;
@@ -53,6 +55,7 @@ export function pathGraphOf(trace: ShownTrace, wanted?: GraphLevel): PathGraph {
     service: group.service,
     ...(group.operation !== undefined && { operation: group.operation }),
     rows: group.rows,
+    callCount: group.callCount,
     errorCount: group.errorCount,
     totalMicros: group.totalMicros,
     selfMicros: group.selfMicros,
@@ -80,6 +83,7 @@ function byService(paths: readonly CallPath[]): Group[] {
       service,
       places,
       rows: own.flatMap(({ rows }) => rows).toSorted((a, b) => a - b),
+      callCount: sum(own, ({ callCount }) => callCount),
       errorCount: sum(own, ({ errorCount }) => errorCount),
       totalMicros: sum(own, ({ totalMicros }) => totalMicros),
       selfMicros: sum(own, ({ selfMicros }) => selfMicros),
@@ -101,13 +105,13 @@ function largest(groups: readonly Group[]): readonly Group[] {
 function edgesOf(paths: readonly CallPath[], groups: readonly Group[]): PathEdge[] {
   const groupOfPath = new Map(groups.flatMap(({ places }) => places.map((place) => [place, `n${places[0]}`] as const)));
   const counts = new Map<string, { from: string; to: string; count: number }>();
-  paths.forEach(({ parent, rows }, place) => {
+  paths.forEach(({ parent, callCount }, place) => {
     const from = groupOfPath.get(parent);
     const to = groupOfPath.get(place);
     if (from === undefined || to === undefined) return;
     const id = `${from} ${to}`;
     const edge = counts.get(id) ?? { from, to, count: 0 };
-    edge.count += rows.length;
+    edge.count += callCount;
     counts.set(id, edge);
   });
   return [...counts].map(([id, edge]) => ({ id, ...edge }));

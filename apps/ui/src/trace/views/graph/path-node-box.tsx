@@ -1,6 +1,8 @@
 import { IconAlertCircleFilled } from '@tabler/icons-react';
 import { counted, formatShare } from '../../../format/count';
 import { formatDuration } from '../../../format/duration';
+import { clipped } from '../../span-detail/shown-value';
+import { ClippedText } from '../clipped-text';
 import classes from './graph-view.module.css';
 import type { PathNode } from './path-graph';
 
@@ -14,10 +16,11 @@ interface Props {
   readonly isChosen: boolean;
 }
 
+const LABEL_LENGTH = 300;
 export const BOX_SIZE = { width: 240, height: 78 };
 
 export function PathNodeBox({ node, serviceColour, background, isMatch, isPale, isChosen }: Props) {
-  const { service, operation, rows, errorCount, totalMicros, selfMicros, shareOfTrace, selfShare } = node;
+  const { service, operation, rows, callCount, errorCount, totalMicros, selfMicros, shareOfTrace, selfShare } = node;
   return (
     <div
       className={classes['node']}
@@ -25,14 +28,13 @@ export function PathNodeBox({ node, serviceColour, background, isMatch, isPale, 
       data-match={isMatch}
       data-pale={isPale}
       data-chosen={isChosen}
-      title={operation === undefined ? service : `${service}: ${operation}`}
     >
       <span className={classes['name']}>
-        <bdi>{operation ?? service}</bdi>
+        <ClippedText text={operation ?? service} />
       </span>
       {operation !== undefined && (
         <span className={classes['line']}>
-          <bdi>{service}</bdi>
+          <ClippedText text={service} />
         </span>
       )}
       <span className={classes['line']}>
@@ -43,7 +45,7 @@ export function PathNodeBox({ node, serviceColour, background, isMatch, isPale, 
             <IconAlertCircleFilled size={11} className={classes['error']} aria-hidden /> {counted(errorCount, 'error')}
           </>
         )}
-        {` · ${formatDuration(totalMicros / rows.length)} avg`}
+        {` · ${formatDuration(totalMicros / callCount)} avg`}
       </span>
       <span className={classes['line']}>
         {`${formatDuration(totalMicros)} (${formatShare(shareOfTrace)}) · self ${formatDuration(selfMicros)} (${formatShare(selfShare)})`}
@@ -55,7 +57,7 @@ export function PathNodeBox({ node, serviceColour, background, isMatch, isPale, 
 /** The same in words. */
 export function describePathNode(node: PathNode): string {
   const { service, operation, rows, errorCount, totalMicros, selfMicros, shareOfTrace } = node;
-  const name = operation === undefined ? service : `${service}, ${operation}`;
+  const name = clipped(operation === undefined ? service : `${service}, ${operation}`, LABEL_LENGTH);
   const errors = errorCount > 0 ? `, ${counted(errorCount, 'error')}` : '';
   const time = `${formatDuration(totalMicros)} in total, ${formatShare(shareOfTrace)} of the trace, ${formatDuration(selfMicros)} self`;
   return `${name}: ${counted(rows.length, 'span')}${errors}, ${time}`;

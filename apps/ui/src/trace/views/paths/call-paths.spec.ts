@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { specTrace } from '../spec-trace';
+import { specTrace } from '../../model/spec-trace';
 import { callPathsOf } from './call-paths';
 
 const TRACE = specTrace([
@@ -19,6 +19,7 @@ describe('callPathsOf', () => {
         service: 'shop',
         operation: 'buy',
         rows: [0],
+        callCount: 1,
         errorCount: 0,
         totalMicros: 100,
         selfMicros: 40,
@@ -29,6 +30,7 @@ describe('callPathsOf', () => {
         service: 'shop',
         operation: 'check',
         rows: [1, 3],
+        callCount: 2,
         errorCount: 0,
         totalMicros: 60,
         selfMicros: 40,
@@ -39,6 +41,7 @@ describe('callPathsOf', () => {
         service: 'db',
         operation: 'select',
         rows: [2, 4],
+        callCount: 2,
         errorCount: 1,
         totalMicros: 20,
         selfMicros: 20,
@@ -48,8 +51,26 @@ describe('callPathsOf', () => {
 
   it('goes from service to service, without what a service calls within itself', () => {
     expect(callPathsOf(TRACE, 'service')).toEqual([
-      { parent: -1, depth: 0, service: 'shop', rows: [0, 1, 3], errorCount: 0, totalMicros: 100, selfMicros: 80 },
-      { parent: 0, depth: 1, service: 'db', rows: [2, 4], errorCount: 1, totalMicros: 20, selfMicros: 20 },
+      {
+        parent: -1,
+        depth: 0,
+        service: 'shop',
+        rows: [0, 1, 3],
+        callCount: 1,
+        errorCount: 0,
+        totalMicros: 100,
+        selfMicros: 80,
+      },
+      {
+        parent: 0,
+        depth: 1,
+        service: 'db',
+        rows: [2, 4],
+        callCount: 2,
+        errorCount: 1,
+        totalMicros: 20,
+        selfMicros: 20,
+      },
     ]);
   });
 

@@ -1,5 +1,6 @@
 import type { ShownTrace } from '../../model/shown-trace';
-import { selfMicrosOf } from '../self-micros';
+import { selfMicrosOf } from '../../model/self-micros';
+import { ERROR } from '../../model/span-words';
 
 /** Spans that were reached by the same steps from the top, as one. */
 export interface CallPath {
@@ -11,6 +12,8 @@ export interface CallPath {
   readonly operation?: string;
   /** Rows of its spans, by start time. */
   readonly rows: readonly number[];
+  /** Those of them that others called: all, but where steps are services and a service calls within itself. */
+  readonly callCount: number;
   readonly errorCount: number;
   /** Durations added up; spans that ran at once count each. Where steps are services: of the spans that others called. */
   readonly totalMicros: number;
@@ -55,6 +58,7 @@ function pathsOf(trace: ShownTrace, step: PathStep): readonly CallPath[] {
         service: name,
         ...(step === 'operation' && { operation: operations[operation[row]!] ?? '' }),
         rows: [],
+        callCount: 0,
         errorCount: 0,
         totalMicros: 0,
         selfMicros: 0,
@@ -63,6 +67,7 @@ function pathsOf(trace: ShownTrace, step: PathStep): readonly CallPath[] {
     placeOfRow[row] = place;
     const path = paths[place]!;
     path.rows.push(row);
+    path.callCount += Number(!stays);
     path.errorCount += Number(status[row] === ERROR);
     path.totalMicros += stays ? 0 : Math.max(0, durationMicros[row]!);
     path.selfMicros += selfMicros[row]!;
@@ -70,7 +75,5 @@ function pathsOf(trace: ShownTrace, step: PathStep): readonly CallPath[] {
   for (const { rows } of paths) rows.sort((a, b) => a - b);
   return paths;
 }
-
-const ERROR = 2;
 
 type Growing<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer E)[] ? E[] : T[K] };

@@ -2,9 +2,10 @@ import { Text } from '@mantine/core';
 import { IconAlertCircleFilled } from '@tabler/icons-react';
 import type { TraceSkeleton } from '@app/model/reading';
 import { formatDuration } from '../../../format/duration';
+import { KIND_WORDS, STATUS_WORDS } from '../../model/span-words';
+import { ClippedText } from '../clipped-text';
 import { ServiceName } from '../service-name';
 import type { SpanColumn } from './span-rows';
-import { KIND_WORDS, STATUS_WORDS } from './span-words';
 
 interface Props {
   readonly skeleton: TraceSkeleton;
@@ -17,14 +18,8 @@ export function SpanCell({ skeleton, selfMicros, row, column }: Props) {
   switch (column) {
     case 'service':
       return <ServiceName service={skeleton.services[skeleton.service[row]!] ?? ''} />;
-    case 'operation': {
-      const operation = skeleton.operations[skeleton.operation[row]!] ?? '';
-      return (
-        <span className="said" title={operation}>
-          {operation}
-        </span>
-      );
-    }
+    case 'operation':
+      return <ClippedText text={skeleton.operations[skeleton.operation[row]!] ?? ''} />;
     case 'span':
       return (
         <Text span inherit ff="monospace">

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { selfMicrosOf } from '../self-micros';
-import { specTrace } from '../spec-trace';
+import { selfMicrosOf } from '../../model/self-micros';
+import { specTrace } from '../../model/spec-trace';
 import { filteredRows, SPAN_COLUMNS, sortedRows, type SpanFilter } from './span-rows';
 
 const TRACE = specTrace([

@@ -3,7 +3,9 @@ import { useMemo } from 'react';
 import { counted, formatCount } from '../../../format/count';
 import { EmptyPicture } from '../../../picture/empty-picture';
 import { useUrlParams } from '../../../url/use-url-params';
-import { selfMicrosOf } from '../self-micros';
+import { selfMicrosOf } from '../../model/self-micros';
+import { codesOfWords, KIND_WORDS, STATUS_WORDS } from '../../model/span-words';
+import { useSame } from '../../use-same';
 import { ShapeNote } from '../shape-note';
 import type { TableColumn } from '../table/table-column';
 import { nextSort, tableSortText } from '../table/table-sort';
@@ -13,7 +15,6 @@ import classes from '../view.module.css';
 import { SpanCell } from './span-cell';
 import { spanQueryOf } from './span-query';
 import { filteredRows, sortedRows, type SpanColumn } from './span-rows';
-import { codesOfWords, KIND_WORDS, STATUS_WORDS } from './span-words';
 
 const COLUMNS: readonly (TableColumn & { readonly id: SpanColumn })[] = [
   { id: 'service', title: 'Service' },
@@ -30,7 +31,8 @@ const COLUMNS: readonly (TableColumn & { readonly id: SpanColumn })[] = [
 export function SpansView({ trace, matches, selected, onSelect }: ViewProps) {
   const { skeleton } = trace;
   const [params, change] = useUrlParams();
-  const { sort, services, operations, statuses, kinds, onlyMatches } = useMemo(() => spanQueryOf(params), [params]);
+  const { sort, services, operations, statuses, kinds, onlyMatches } = useSame(spanQueryOf(params));
+  const only = onlyMatches ? matches : undefined;
   const selfMicros = selfMicrosOf(trace);
   const rows = useMemo(() => {
     const filter = {
@@ -38,10 +40,10 @@ export function SpansView({ trace, matches, selected, onSelect }: ViewProps) {
       operations,
       statuses: codesOfWords(statuses, STATUS_WORDS),
       kinds: codesOfWords(kinds, KIND_WORDS),
-      only: onlyMatches ? matches : undefined,
+      only,
     };
     return sortedRows(filteredRows(skeleton, filter), skeleton, selfMicros, sort);
-  }, [skeleton, selfMicros, services, operations, statuses, kinds, onlyMatches, matches, sort]);
+  }, [skeleton, selfMicros, services, operations, statuses, kinds, only, sort]);
   const clear = () =>
     change({ spanService: [], spanOperation: [], spanStatus: [], spanKind: [], spanMatches: undefined });
   return (

@@ -42,7 +42,6 @@ export function GroupingSelect({ label, value, keys, canBeNone, onChange }: Prop
       />
       {choice === ATTRIBUTE && (
         <KeyBox
-          key={attribute}
           label={`${label}: attribute`}
           value={attribute ?? ''}
           keys={keys}
@@ -61,7 +60,9 @@ interface KeyBoxProps {
 }
 
 function KeyBox({ label, value, keys, onChange }: KeyBoxProps) {
-  const [text, setText] = useState(value);
+  const [{ text, seen }, setState] = useState({ text: value, seen: value });
+  if (seen !== value) setState({ text: value, seen: value });
+  const setText = (next: string) => setState((before) => ({ ...before, text: next }));
   const take = (key: string) => {
     if (key.trim() !== '' && key.trim() !== value) onChange(key.trim());
   };

@@ -1,4 +1,6 @@
-import { Button, Code, CopyButton, Popover, ScrollArea, Stack } from '@mantine/core';
+import { Button, Popover, ScrollArea } from '@mantine/core';
+import { clipped } from '../../span-detail/shown-value';
+import { ValueText } from '../../span-detail/value-text';
 
 /** A database statement, of which a row shows the beginning: the whole of it on demand. */
 export function StatementText({ text }: { readonly text: string }) {
@@ -6,30 +8,19 @@ export function StatementText({ text }: { readonly text: string }) {
     <Popover width={560} position="bottom-start" shadow="md" trapFocus returnFocus>
       <Popover.Target>
         <Button size="compact-xs" variant="default" ff="monospace" fw={400} maw="100%" onClick={keepRow}>
-          {text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text}
+          {clipped(text, SHOWN_LENGTH)}
         </Button>
       </Popover.Target>
       <Popover.Dropdown onClick={keepRow} maw="90vw">
-        <Stack gap="xs" align="start">
-          <ScrollArea.Autosize mah={320} w="100%">
-            <Code block className="said">
-              {text}
-            </Code>
-          </ScrollArea.Autosize>
-          <CopyButton value={text}>
-            {({ copied, copy }) => (
-              <Button size="compact-xs" variant="light" onClick={copy}>
-                {copied ? 'Copied' : 'Copy'}
-              </Button>
-            )}
-          </CopyButton>
-        </Stack>
+        <ScrollArea.Autosize mah={320}>
+          <ValueText text={text} />
+        </ScrollArea.Autosize>
       </Popover.Dropdown>
     </Popover>
   );
 }
 
-const SHOWN = 120;
+const SHOWN_LENGTH = 120;
 
 /** The row is not opened by it. */
 function keepRow(event: React.MouseEvent): void {

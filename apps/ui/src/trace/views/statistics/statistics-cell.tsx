@@ -3,6 +3,8 @@ import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import type { StatisticsGrouping } from '@app/model/reading';
 import { formatCount, formatShare } from '../../../format/count';
 import { formatDuration } from '../../../format/duration';
+import { clipped } from '../../span-detail/shown-value';
+import { ClippedText } from '../clipped-text';
 import { ServiceName } from '../service-name';
 import { StatementText } from './statement-text';
 import { METRICS, type MetricName, type StatisticsRow } from './statistics-rows';
@@ -27,7 +29,7 @@ export function StatisticsName({ row, grouping, onToggle }: NameProps) {
           color="gray"
           mr={4}
           aria-expanded={isOpen}
-          aria-label={`Groups within ${group.name ?? 'none'}`}
+          aria-label={`Groups within ${clipped(group.name ?? 'none', LABEL_LENGTH)}`}
           onClick={(event) => {
             event.stopPropagation();
             onToggle();
@@ -60,17 +62,14 @@ function GroupName({ row, grouping }: Pick<NameProps, 'row' | 'grouping'>) {
           {': '}
         </>
       )}
-      <span className="said" title={name}>
-        {name === '' ? '""' : name.slice(0, SHOWN)}
-      </span>
+      <ClippedText text={name === '' ? '""' : name} />
     </>
   );
 }
 
 /** Long and of many lines. */
 const STATEMENTS = new Set(['db.statement', 'db.query.text', 'sql.query']);
-/** More would not be seen in a row. */
-const SHOWN = 300;
+const LABEL_LENGTH = 100;
 
 export function metricText(name: MetricName, row: StatisticsRow): string {
   const { of, isMicros } = METRICS[name];

@@ -1,6 +1,6 @@
 import { statisticsOfTrace, type StatisticsOptions } from '@app/model/reading';
 import { describe, expect, it } from 'vitest';
-import { specTrace } from '../spec-trace';
+import { specTrace } from '../../model/spec-trace';
 import { heatOf, keyOf, METRIC_NAMES, statisticsRowsOf } from './statistics-rows';
 
 const TRACE = specTrace([

@@ -1,14 +1,15 @@
 import { Group, Select, Skeleton, Stack, Text } from '@mantine/core';
 import type { StatisticsGrouping, TraceStatistics } from '@app/model/reading';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { groupingOf, groupingText } from '../../../api/statistics';
 import { counted } from '../../../format/count';
 import { formatDuration } from '../../../format/duration';
 import { EmptyPicture } from '../../../picture/empty-picture';
 import { FailurePicture } from '../../../picture/failure-picture';
-import { textParam } from '../../../url/search-params';
+import { listParam, textParam } from '../../../url/search-params';
 import { useUrlParams } from '../../../url/use-url-params';
 import { heatColour } from '../heat';
+import { useSame } from '../../use-same';
 import type { TableColumn } from '../table/table-column';
 import { nextSort, tableSortOf, tableSortText } from '../table/table-sort';
 import { VirtualTable } from '../table/virtual-table';
@@ -38,7 +39,7 @@ export function StatisticsView({ trace, hints }: ViewProps) {
           value={groupBy}
           keys={keys}
           canBeNone={false}
-          onChange={(grouping) => change({ groupBy: grouping && groupingText(grouping) })}
+          onChange={(grouping) => change({ groupBy: grouping && groupingText(grouping), openGroup: undefined })}
         />
         <GroupingSelect
           label="Then by"
@@ -90,6 +91,9 @@ function LoadingRows() {
   );
 }
 
+/** More would make an unwieldy URL. */
+const MOST_OPEN = 20;
+
 interface TableProps {
   readonly statistics: TraceStatistics;
   /** By depth. */
@@ -104,12 +108,15 @@ function StatisticsTable({ statistics, groupings, heat }: TableProps) {
     () => tableSortOf(sortText, ['name', ...METRIC_NAMES], { column: 'selfTotal', descending: true }),
     [sortText],
   );
-  const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
+  const openKeys = useSame(listParam(params, 'openGroup'));
+  const open = useMemo(() => new Set(openKeys), [openKeys]);
   const rows = useMemo(() => statisticsRowsOf(statistics.groups, sort, open), [statistics, sort, open]);
   const heatOfRow = useMemo(() => heat && heatOf(rows, heat), [rows, heat]);
   const toggle = (place: number) => {
     const row = rows[place];
-    if (row?.group.groups) setOpen((before) => before.symmetricDifference(new Set([row.key])));
+    if (!row?.group.groups) return;
+    const next = open.symmetricDifference(new Set([row.key]));
+    change({ openGroup: [...next].slice(-MOST_OPEN) }, { replace: true });
   };
   return (
     <VirtualTable

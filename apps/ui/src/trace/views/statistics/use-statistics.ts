@@ -13,7 +13,7 @@ export interface StatisticsRead {
 
 /** Computed here from the spans; where those are too many to be here, by the query service. */
 export function useStatistics(
-  { traceId, whole }: ShownTrace,
+  { traceId, skeleton, whole }: ShownTrace,
   groupBy: StatisticsGrouping,
   thenBy: StatisticsGrouping | undefined,
   hints: TraceHints,
@@ -23,7 +23,7 @@ export function useStatistics(
     [whole, groupBy, thenBy],
   );
   const { data, error, refetch } = useQuery({
-    queryKey: ['statistics', traceId, groupBy, thenBy],
+    queryKey: ['statistics', traceId, skeleton.spanId.length, groupBy, thenBy],
     queryFn: ({ signal }) => fetchStatistics(traceId, groupBy, thenBy, hints, signal),
     enabled: whole === undefined,
   });

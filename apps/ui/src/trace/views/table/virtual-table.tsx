@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useId, useRef, useState, type CSSProperties, type KeyboardEvent, type ReactNode } from 'react';
+import { isMarkingText } from '../../text-marking';
 import { placeAfterKey } from './row-key';
 import { SortHead } from './sort-head';
 import type { TableColumn } from './table-column';
@@ -124,7 +125,7 @@ function TableRow({ id, place, isActive, columns, renderCell, styleOfCell, onOpe
       data-active={isActive}
       data-match={isMatch?.(place) ?? false}
       data-opens={onOpen !== undefined}
-      onClick={() => marksText() || onOpen?.(place)}
+      onClick={() => isMarkingText() || onOpen?.(place)}
     >
       {columns.map((column) => (
         <td key={column.id} data-number={column.isNumber ?? false} style={styleOfCell?.(place, column)}>
@@ -133,11 +134,6 @@ function TableRow({ id, place, isActive, columns, renderCell, styleOfCell, onOpe
       ))}
     </tr>
   );
-}
-
-/** Somebody is copying from the row, not opening it. */
-function marksText(): boolean {
-  return window.getSelection()?.type === 'Range';
 }
 
 /** The height of rows that are not drawn. */
