@@ -50,7 +50,7 @@ function Nothing({ search, isEmpty }: { readonly search: Search; readonly isEmpt
   if (found.error) return <FailurePicture error={found.error} retry={found.retry} />;
   if (isEmpty) return <FirstTrace />;
   if (isById) return null;
-  if (!asking) return <NothingAsked find={search.findDraft} />;
+  if (!asking) return <NothingAsked find={() => search.findDraft()} />;
   return <NoResults form={asked} period={{ start: request.start!, end: request.end! }} find={find} />;
 }
 

@@ -18,7 +18,7 @@ import { MISTAKE_ID, QUERY_LABEL, QUERY_PLACEHOLDER } from './query-texts';
 
 export interface QueryEditorEvents {
   readonly changed: (text: string) => void;
-  readonly submit: () => void;
+  readonly submit: (text: string) => void;
   readonly known: KnownWords;
 }
 
@@ -29,7 +29,7 @@ export function createQueryEditor(parent: HTMLElement, text: string, { changed, 
       key: 'Enter',
       run: (view) => {
         closeCompletion(view);
-        submit();
+        submit(view.state.doc.toString());
         return true;
       },
     },
