@@ -71,7 +71,9 @@ export function createQueryEditor(parent: HTMLElement, text: string, { changed, 
     /** A text that was not typed here. */
     become: (next: string) => {
       const current = view.state.doc.toString();
-      if (current !== next) view.dispatch({ changes: { from: 0, to: current.length, insert: next } });
+      if (current === next) return;
+      const anchor = Math.min(view.state.selection.main.head, next.length);
+      view.dispatch({ changes: { from: 0, to: current.length, insert: next }, selection: { anchor } });
     },
     destroy: () => view.destroy(),
   };
