@@ -28,8 +28,9 @@ export function LiveRows({ traces, serviceColour }: Props) {
             <span className="number">{counted(spans.length, 'span')}</span>
             {errorCount > 0 && <span className={classes['error']}>{counted(errorCount, 'error')}</span>}
           </div>
-          {spans.slice(0, SPANS).map((span) => (
-            <div key={span.spanId} className={classes['span']}>
+          {spans.slice(0, SPANS).map((span, index) => (
+            // Ids may repeat: of spans that were sent again, and of the two sides of a call.
+            <div key={index} className={classes['span']}>
               <span className={classes['colour']} style={{ background: serviceColour(span.process.serviceName) }} />
               <bdi className={classes['name']}>
                 {span.process.serviceName}: {span.operationName}
