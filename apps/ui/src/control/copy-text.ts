@@ -17,7 +17,6 @@ function copySelected(text: string): boolean {
   (focused?.parentElement ?? document.body).append(area);
   area.select();
   try {
-    // eslint-disable-next-line typescript/no-deprecated -- there is no other
     return document.execCommand('copy');
   } finally {
     area.remove();
