@@ -1,3 +1,4 @@
+import { lookbackMicros } from '../../url/lookback';
 import { CUSTOM, DEFAULT_LOOKBACK, type SearchForm } from './search-form';
 
 /** Those of the select. Others are understood in a URL. */
@@ -18,27 +19,6 @@ export const LOOKBACKS = [
   '3w',
   '4w',
 ] as const;
-
-const WORDS = { s: 'second', m: 'minute', h: 'hour', d: 'day', w: 'week' } as const;
-const MICROS = { s: 1e6, m: 6e7, h: 3.6e9, d: 8.64e10, w: 6.048e11 } as const;
-type Unit = keyof typeof WORDS;
-
-/** `undefined`: it is no lookback. */
-export function lookbackMicros(text: string): number | undefined {
-  const [, amount, unit] = PATTERN.exec(text) ?? [];
-  const micros = Number(amount) * MICROS[unit as Unit];
-  return micros > 0 ? micros : undefined;
-}
-
-/** `Last 2 days` */
-export function lookbackName(text: string): string {
-  const [, amount, unit] = PATTERN.exec(text) ?? [];
-  if (amount === undefined) return text;
-  const word = WORDS[unit as Unit];
-  return amount === '1' ? `Last ${word}` : `Last ${amount} ${word}s`;
-}
-
-const PATTERN = /^(\d{1,5})([smhdw])$/;
 
 export interface SearchPeriod {
   /** Microseconds since the epoch. */

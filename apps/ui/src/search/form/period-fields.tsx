@@ -1,8 +1,9 @@
 import { NativeSelect, Stack, Text, TextInput } from '@mantine/core';
 import { formatInstant, TIME_ZONE } from '../../format/time';
 import type { FormFieldProps } from './form-field-props';
-import { localTextOfMicros, microsOfLocalText } from './local-date-time';
-import { LOOKBACKS, lookbackName, periodOfForm } from './lookback';
+import { localTextOfMicros, microsOfLocalText } from '../../format/local-date-time';
+import { lookbackName } from '../../url/lookback';
+import { LOOKBACKS, periodOfForm } from './lookback';
 import { CUSTOM } from './search-form';
 
 export function PeriodFields({ form, change, problems }: FormFieldProps) {

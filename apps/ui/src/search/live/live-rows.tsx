@@ -4,6 +4,7 @@ import { IconAlertCircle } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { counted } from '../../format/count';
 import { formatDuration } from '../../format/duration';
+import { displayedTraceId } from '../../url/displayed-trace-id';
 import { StartTime } from '../results/rows/start-time';
 import type { LiveTrace } from './live-window';
 import classes from './live-rows.module.css';
@@ -15,6 +16,7 @@ interface Props {
 
 /** Of one trace so many of its latest spans are named. */
 const SPANS = 3;
+const ID_LENGTH = 12;
 
 export function LiveRows({ traces, serviceColour }: Props) {
   return (
@@ -23,7 +25,7 @@ export function LiveRows({ traces, serviceColour }: Props) {
         <li key={traceId} className={classes['trace']}>
           <div className={classes['head']}>
             <Link to="/trace/$id" params={{ id: traceId }} className={classes['link']}>
-              <code>{traceId.replace(/^0{16}/, '').slice(0, 12)}</code>
+              <code>{displayedTraceId(traceId).slice(0, ID_LENGTH)}</code>
             </Link>
             <span className="number">{counted(spans.length, 'span')}</span>
             {errorCount > 0 && <span className={classes['error']}>{counted(errorCount, 'error')}</span>}
