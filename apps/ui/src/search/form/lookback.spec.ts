@@ -24,6 +24,12 @@ describe('the period of a form', () => {
   it('stays what a link says when another condition changes', () => {
     const linked = { ...EMPTY_FORM, startMicros: 5, endMicros: 9 };
     expect(withPeriodKept(linked)).toEqual({ ...linked, lookback: 'custom' });
+    expect(withPeriodKept({ ...EMPTY_FORM, endMicros: 9e9 })).toEqual({
+      ...EMPTY_FORM,
+      lookback: 'custom',
+      startMicros: 9e9 - 3600e6,
+      endMicros: 9e9,
+    });
     expect(withPeriodKept(EMPTY_FORM)).toBe(EMPTY_FORM);
   });
 });

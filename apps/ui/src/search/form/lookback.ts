@@ -36,5 +36,7 @@ export function periodOfForm(form: Pick<SearchForm, 'lookback' | 'startMicros' |
 
 /** The form with the period that it means now: what a link said exactly stays when another condition changes. */
 export function withPeriodKept(form: SearchForm): SearchForm {
-  return form.startMicros === undefined ? form : { ...form, lookback: CUSTOM };
+  if (form.startMicros === undefined && form.endMicros === undefined) return form;
+  // With either of them the period does not end now.
+  return { ...form, lookback: CUSTOM, startMicros: periodOfForm(form, 0).start };
 }

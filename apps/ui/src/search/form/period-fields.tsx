@@ -37,6 +37,9 @@ export function PeriodFields({ form, change, problems }: FormFieldProps) {
   );
 }
 
+/** Years of more digits are no time in a URL. */
+const LATEST = '9999-12-31T23:59:59.999';
+
 function CustomPeriod({ form, change, problems }: FormFieldProps) {
   return (
     <Stack gap={6}>
@@ -44,6 +47,7 @@ function CustomPeriod({ form, change, problems }: FormFieldProps) {
         size="xs"
         type="datetime-local"
         step="0.001"
+        max={LATEST}
         label={`From (${TIME_ZONE})`}
         value={localTextOfMicros(form.startMicros)}
         error={problems.startMicros}
@@ -53,6 +57,7 @@ function CustomPeriod({ form, change, problems }: FormFieldProps) {
         size="xs"
         type="datetime-local"
         step="0.001"
+        max={LATEST}
         label={`To (${TIME_ZONE})`}
         description={form.endMicros === undefined ? 'until now' : undefined}
         value={localTextOfMicros(form.endMicros)}
