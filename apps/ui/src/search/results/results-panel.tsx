@@ -40,7 +40,13 @@ export function ResultsPanel({ found, view, change, searchPeriod, request }: Pro
   const sorted = useMemo(() => sortSummaries(filtered, sort), [filtered, sort]);
   const longestMicros = useMemo(() => sorted.reduce((most, one) => Math.max(most, durationOf(one)), 0), [sorted]);
   const markedIds = useMemo(() => new Set(selection.map(({ traceId }) => traceId)), [selection]);
-  const Rows = layout === 'table' ? TraceTable : TraceList;
+  const rows = {
+    summaries: sorted,
+    markedIds,
+    longestMicros,
+    nowMs: relativeTimes ? nowMs : undefined,
+    serviceColour,
+  };
   return (
     <Stack
       gap="xs"
@@ -64,15 +70,10 @@ export function ResultsPanel({ found, view, change, searchPeriod, request }: Pro
       />
       <FilterChips filter={filter} change={change} searchPeriod={searchPeriod} />
       {sorted.length === 0 && <Text size="sm">All of what is loaded is hidden by the filter above.</Text>}
-      {sorted.length > 0 && (
-        <Rows
-          summaries={sorted}
-          markedIds={markedIds}
-          longestMicros={longestMicros}
-          nowMs={relativeTimes ? nowMs : undefined}
-          serviceColour={serviceColour}
-        />
+      {sorted.length > 0 && layout === 'table' && (
+        <TraceTable {...rows} sort={sort} onSort={(next) => change({ sort: next })} />
       )}
+      {sorted.length > 0 && layout === 'list' && <TraceList {...rows} />}
       <LoadMore {...found} />
     </Stack>
   );
