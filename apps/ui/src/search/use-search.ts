@@ -8,6 +8,7 @@ import { problemsOfForm, type FormProblems } from './form/form-problems';
 import { EMPTY_FORM, type SearchForm } from './form/search-form';
 import { traceIdsOfUrl } from './form/trace-ids-of-url';
 import { requestOfForm, urlOfForm } from './form/url-of-form';
+import { likedView, withLiked } from './results/liked-view';
 import { resultViewOf } from './results/result-view';
 import { useTraceSearch } from './results/use-trace-search';
 import { useTracesById } from './results/use-traces-by-id';
@@ -18,10 +19,12 @@ import { useSearchUrl } from './use-search-url';
 
 /** The state of the page: what the URL asks and what came of it, and what is being typed. */
 export function useSearch(narrow: boolean) {
-  const { params, go, change } = useSearchUrl();
+  const { params, go, change: changeUrl } = useSearchUrl();
+  const [liked, setLiked] = useState(likedView);
+  const shown = useMemo(() => ({ ...liked, ...params }), [liked, params]);
   const read = useMemo(() => formOfUrl(params), [params]);
   const byId = useMemo(() => traceIdsOfUrl(params), [params]);
-  const view = useMemo(() => resultViewOf(params, narrow), [params, narrow]);
+  const view = useMemo(() => resultViewOf(shown, narrow), [shown, narrow]);
   const { draft, setDraft, adopt } = useSearchDraft(params, read);
   const [checked, setChecked] = useState(false);
   const [finds, countFind] = useReducer((count: number) => count + 1, 0);
@@ -35,6 +38,10 @@ export function useSearch(narrow: boolean) {
   const searched = useTraceSearch(request, askedAtMs, asking && !live);
   const fetched = useTracesById(byId.traceIds);
 
+  const change = (changes: UrlChange) => {
+    setLiked(withLiked(liked, changes));
+    changeUrl(changes);
+  };
   const find = (form: SearchForm, view: UrlChange = {}) => {
     setChecked(true);
     if (Object.keys(problemsOfForm(form)).length > 0) return;
@@ -48,6 +55,8 @@ export function useSearch(narrow: boolean) {
   };
   return {
     params,
+    /** The same, with what the reader likes where the URL says nothing of it. */
+    shown,
     change,
     /** What the URL asks, of the period that it means. */
     asked,
