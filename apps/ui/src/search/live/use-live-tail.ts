@@ -3,7 +3,7 @@ import { followSpans } from '../../api/live';
 import type { ServerEvent } from '../../api/server-events';
 import { EMPTY_WINDOW, windowAfter, type LiveWindow } from './live-window';
 
-export type LiveState = 'connecting' | 'following' | 'ended';
+type LiveState = 'connecting' | 'following' | 'ended';
 
 /** So often, at most, what has arrived is drawn. */
 const DRAW_MS = 250;
