@@ -15,6 +15,7 @@ it('keeps what of a change is about how results are shown', () => {
 });
 
 it('lasts for the page where storing is forbidden', () => {
+  vi.stubGlobal('localStorage', undefined);
   const liked = withLiked({ sort: 'name' }, { time: 'relative' });
   expect(liked).toEqual({ sort: 'name', time: 'relative' });
   expect(withLiked(liked, { only: 'ok' })).toBe(liked);
