@@ -49,6 +49,7 @@ export default defineConfig({
           ...realServers,
           globalSetup: ['./test/browser/global-setup.ts'],
           testTimeout: 60_000,
+          maxConcurrency: 3,
           retry: 1,
           sequence: { groupOrder: 2 },
         },

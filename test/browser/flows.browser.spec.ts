@@ -8,6 +8,15 @@ import { startStage, type Stage } from './support/stage.ts';
 
 const found = chromiumOrReason();
 
+const FAILING_PAGES = [
+  'search?service=web',
+  `trace/${CHECKOUT_ID}`,
+  `compare?a=${CHECKOUT_ID}&b=${FAILED_CHECKOUT_ID}`,
+  'dependencies',
+  'monitor?service=web',
+  'pipeline',
+];
+
 describe.skipIf('reason' in found)('the web UI by keyboard, and when things go wrong', () => {
   let stage: Stage;
   let browser: Browser;
@@ -162,7 +171,7 @@ describe.skipIf('reason' in found)('the web UI by keyboard, and when things go w
     expect(problems).toEqual([]);
   });
 
-  describe.each([
+  it.concurrent.each([
     { how: 'does not answer', kind: 'unreachable', answer: undefined },
     { how: 'answers 401', kind: 'refused', answer: { status: 401, body: 'no valid key\n' } },
     {
@@ -176,21 +185,15 @@ describe.skipIf('reason' in found)('the web UI by keyboard, and when things go w
       answer: { status: 503, body: '{"status":503,"code":"unavailable","message":"no storage"}' },
     },
     { how: 'answers half', kind: 'broken', answer: { status: 200, body: '{"data":[{"traceID":"a' } },
-  ])('when the API $how', ({ kind, answer }) => {
-    it.each([
-      'search?service=web',
-      `trace/${CHECKOUT_ID}`,
-      `compare?a=${CHECKOUT_ID}&b=${FAILED_CHECKOUT_ID}`,
-      'dependencies',
-      'monitor?service=web',
-    ])('says so on %s', async (path) => {
-      await using watched = await openPage(browser);
-      const { page } = watched;
-      await page.route('**/api/**', (route) => (answer === undefined ? route.abort() : route.fulfill(answer)));
+  ])('says so on every page when the API $how', async ({ kind, answer }) => {
+    await using watched = await openPage(browser);
+    const { page } = watched;
+    await page.route('**/api/**', (route) => (answer === undefined ? route.abort() : route.fulfill(answer)));
+    for (const path of FAILING_PAGES) {
       await page.goto(stage.url + path);
       await page.locator(`[data-failure=${kind}]`).first().waitFor();
-      expect(await page.getByRole('link', { name: 'Search' }).first().isVisible()).toBe(true);
-    });
+      expect(await page.getByRole('link', { name: 'Search' }).first().isVisible(), path).toBe(true);
+    }
   });
 
   it('signs in with a key where one is needed', async () => {

@@ -17,7 +17,10 @@ export interface PageToCheck {
 /** Pixels that the page is wider than the window. */
 const TOO_WIDE = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
 
-/** Opens a page; what is wrong with it, a line each: of axe, on the console, in its headings. */
+/** For a context in which pages are looked at: opened in dark colours, and changing to others at once. */
+export const LOOKED_AT = { colorScheme: 'dark', reducedMotion: 'reduce' } as const;
+
+/** Opens a page and looks at it in both colours; what is wrong with it, a line each: of axe, on the console, in its headings. */
 export async function pageFaults(
   { page, problems }: WatchedPage,
   stageUrl: string,
@@ -29,10 +32,17 @@ export async function pageFaults(
   await page.waitForLoadState('networkidle');
   const headings = await page.locator('h1').count();
   return [
-    ...(await seriousFindings(page)),
+    ...(await findingsIn('dark', page)),
+    ...(await findingsIn('light', page)),
     ...problems.filter((problem) => !(isAbsent && problem.includes('404'))),
     ...(headings === 1 ? [] : [`${headings} headings of the first level`]),
   ];
+}
+
+async function findingsIn(colorScheme: 'dark' | 'light', page: Page): Promise<string[]> {
+  await page.emulateMedia({ colorScheme });
+  await page.locator(`html[data-mantine-color-scheme=${colorScheme}]`).waitFor();
+  return (await seriousFindings(page)).map((finding) => `${colorScheme}: ${finding}`);
 }
 
 /** Those of these pages that scroll sideways, or say something on the console. */

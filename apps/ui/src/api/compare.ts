@@ -24,8 +24,8 @@ export const comparisonQuery = (a: ComparedSide, b: ComparedSide) =>
   });
 
 function comparison(a: ComparedSide, b: ComparedSide, signal: AbortSignal): Promise<TraceComparison> {
+  if ([a, b].some((side) => uploadedOf(side) !== undefined)) return compareHere(a, b, signal);
   const search = [a, b].find((side) => side.kind === 'search');
-  if (search === undefined && [a, b].some((side) => uploadedOf(side) !== undefined)) return compareHere(a, b, signal);
   const [idA, idB] = [a, b].map((side) => (side.kind === 'trace' ? side.traceId : undefined));
   return requestJson('api/compare', {
     signal,

@@ -18,17 +18,22 @@ export async function* followSpans(
   opened: () => void,
 ): AsyncGenerator<ServerEvent> {
   const response = await open(q, rate, signal);
-  if (!response.ok) throw failureOfAnswer(response.status, await response.text());
+  if (!response.ok) throw failureOfAnswer(response.status, await response.text().catch(() => ''));
   opened();
   const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
   const parser = new ServerEventParser();
-  for (;;) {
-    const { done, value } = await reader.read().catch((error: unknown) => {
-      if (signal.aborted) throw error;
-      throw new ApiFailure('broken', 'The stream of spans broke off.');
-    });
-    if (done) return;
-    yield* parser.push(value);
+  try {
+    for (;;) {
+      const { done, value } = await reader.read().catch((error: unknown) => {
+        if (signal.aborted) throw error;
+        throw new ApiFailure('broken', 'The stream of spans broke off.');
+      });
+      if (done) return;
+      yield* parser.push(value);
+    }
+  } finally {
+    // Whoever stops reading it leaves a connection open otherwise.
+    void reader.cancel().catch(() => undefined);
   }
 }
 

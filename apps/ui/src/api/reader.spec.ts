@@ -1,7 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { becomeReader, problemOfKey, reader } from './reader';
 
 describe('a reader', () => {
+  afterEach(() => becomeReader({ key: '', tenant: '' }));
+
   it('lasts where storing is forbidden, without the blanks around what was pasted', () => {
     becomeReader({ key: ' abc\n', tenant: ' acme ' });
     expect(reader()).toEqual({ key: 'abc', tenant: 'acme' });

@@ -1,22 +1,18 @@
-import { Table, UnstyledButton } from '@mantine/core';
-import { IconArrowDown, IconArrowsSort, IconArrowUp } from '@tabler/icons-react';
-import classes from './sortable-header.module.css';
+import { Table } from '@mantine/core';
+import { SortButton, type Sorted } from './sort-button';
 
 interface Props {
   readonly name: string;
-  readonly sorted: 'ascending' | 'descending' | 'none';
+  readonly sorted: Sorted;
   readonly onSort: () => void;
   readonly numeric?: boolean;
 }
 
 /** Head of a column that sorts the table when it is pressed. */
-export function SortableHeader({ name, sorted, onSort, numeric = false }: Props) {
-  const Icon = { ascending: IconArrowUp, descending: IconArrowDown, none: IconArrowsSort }[sorted];
+export function SortableHeader({ numeric = false, ...button }: Props) {
   return (
-    <Table.Th scope="col" aria-sort={sorted} ta={numeric ? 'right' : 'left'}>
-      <UnstyledButton className={classes['button']} onClick={onSort} data-sorted={sorted !== 'none'}>
-        {name} <Icon size={12} aria-hidden="true" />
-      </UnstyledButton>
+    <Table.Th scope="col" aria-sort={button.sorted} ta={numeric ? 'right' : 'left'}>
+      <SortButton {...button} />
     </Table.Th>
   );
 }

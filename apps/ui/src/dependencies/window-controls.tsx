@@ -1,10 +1,9 @@
 import { Button, Group, Popover, Select, Stack, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
-import { localTextOfMicros, microsOfLocalText } from '../search/form/local-date-time';
-import { lookbackName } from '../search/form/lookback';
+import { localTextOfMicros, microsOfLocalText } from '../format/local-date-time';
 import { formatDuration } from '../format/duration';
 import { formatInstant, TIME_ZONE } from '../format/time';
-import { lookbackMsOf } from '../url/lookback';
+import { lookbackMsOf, lookbackName } from '../url/lookback';
 import type { UrlChange } from '../url/use-url-params';
 import { DEFAULT_LOOKBACK, type DependenciesState } from './dependencies-state';
 

@@ -1,25 +1,24 @@
+const MINUTE_MICROS = 60_000_000;
 const UNITS = [
   { unit: 'd', micros: 86_400_000_000 },
   { unit: 'h', micros: 3_600_000_000 },
-  { unit: 'm', micros: 60_000_000 },
+  { unit: 'm', micros: MINUTE_MICROS },
   { unit: 's', micros: 1_000_000 },
   { unit: 'ms', micros: 1_000 },
+  { unit: 'µs', micros: 1 },
 ] as const;
 
-/** `1.25s`, `350ms`, `12µs`; two units from a minute on: `2m 5s`. Negative ones keep their sign. */
+/** `1.25s`, `350ms`, `12µs`, in three digits; two units from a minute on: `2m 5s`. Negative ones keep their sign. */
 export function formatDuration(micros: number): string {
   if (micros < 0) return `−${formatDuration(-micros)}`;
-  const index = UNITS.findIndex((unit) => micros >= unit.micros);
-  const unit = UNITS[index];
-  if (unit === undefined) return `${round(micros)}µs`;
-  if (unit.micros < 60_000_000) return `${round(micros / unit.micros)}${unit.unit}`;
-  const whole = Math.floor(micros / unit.micros);
+  // First, as it may make another unit of it: 999.7ms are 1s.
+  const rounded = micros < MINUTE_MICROS ? Number(micros.toPrecision(3)) : micros;
+  const found = UNITS.findIndex((unit) => rounded >= unit.micros);
+  const index = found < 0 ? UNITS.length - 1 : found;
+  const unit = UNITS[index]!;
+  if (unit.micros < MINUTE_MICROS) return `${rounded / unit.micros}${unit.unit}`;
   const next = UNITS[index + 1]!;
-  const rest = Math.floor((micros - whole * unit.micros) / next.micros);
-  return rest === 0 ? `${whole}${unit.unit}` : `${whole}${unit.unit} ${rest}${next.unit}`;
-}
-
-/** Three significant digits, without zeros at the end. */
-function round(value: number): string {
-  return String(Number(value.toPrecision(value >= 1000 ? 4 : 3)));
+  const rest = Math.floor((rounded % unit.micros) / next.micros);
+  const whole = `${Math.floor(rounded / unit.micros)}${unit.unit}`;
+  return rest === 0 ? whole : `${whole} ${rest}${next.unit}`;
 }

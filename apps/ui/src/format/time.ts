@@ -10,6 +10,13 @@ export function formatInstant(micros: number): string {
   return `${DATE.format(date)} ${TIME.format(date)}.${String(date.getMilliseconds()).padStart(3, '0')}`;
 }
 
+/** `2026-01-31 14:05:09.120 to 14:06:00.000`; the date again where it is another. */
+export function formatPeriod(startMicros: number, endMicros: number): string {
+  const [start, end] = [formatInstant(startMicros), formatInstant(endMicros)];
+  const isSameDay = end.startsWith(start.slice(0, 'YYYY-MM-DD '.length));
+  return `${start} to ${isSameDay ? end.slice('YYYY-MM-DD '.length) : end}`;
+}
+
 /** `just now`, `5m ago`, `in 3s`. */
 export function formatAgo(micros: number, nowMs: number): string {
   const agoMicros = nowMs * 1000 - micros;

@@ -4,6 +4,7 @@ import { FailurePicture } from '../picture/failure-picture';
 import { FirstArrival } from './first-trace/first-arrival';
 import { useEmptyStore } from './first-trace/use-empty-store';
 import { EMPTY_FORM } from './form/search-form';
+import { formOfZoom } from './form/form-of-zoom';
 import { liveFilterOf } from './live/live-filter';
 import { NoResults } from './results/no-results';
 import { ResultNotices } from './results/result-notices';
@@ -31,6 +32,7 @@ export function SearchMain({ search }: { readonly search: Search }) {
             found={found}
             view={search.view}
             change={search.change}
+            searchPeriod={asking ? (zoom) => search.find(formOfZoom(search.asked, zoom)) : undefined}
             request={asking ? request : undefined}
           />
         )}
@@ -48,7 +50,7 @@ function Nothing({ search, isEmpty }: { readonly search: Search; readonly isEmpt
   if (found.error) return <FailurePicture error={found.error} retry={found.retry} />;
   if (isEmpty) return <FirstTrace />;
   if (isById) return null;
-  if (!asking) return <NothingAsked find={search.findDraft} />;
+  if (!asking) return <NothingAsked find={() => search.findDraft()} />;
   return <NoResults form={asked} period={{ start: request.start!, end: request.end! }} find={find} />;
 }
 

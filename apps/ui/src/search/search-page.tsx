@@ -42,7 +42,7 @@ export function SearchPage() {
               value={draft.q}
               service={draft.service}
               onChange={(q) => search.changeDraft({ q })}
-              onSubmit={search.findDraft}
+              onSubmit={(q) => search.findDraft({ q })}
               settled={settled}
               searching={search.found.reading || search.found.outdated}
             />

@@ -19,7 +19,7 @@ export function SearchSide({ search, shown }: Props) {
   const { withoutErrors } = view.filter;
   return (
     <aside className={classes['side']} aria-label="Search form">
-      <SearchFormPanel form={draft} change={changeDraft} problems={problems} find={findDraft} reset={reset} />
+      <SearchFormPanel form={draft} change={changeDraft} problems={problems} find={() => findDraft()} reset={reset} />
       {search.asking && !search.live && found.summaries.length > 0 && (
         <div className={classes['facets']}>
           <Divider my="sm" />

@@ -1,5 +1,6 @@
-import { Button, CopyButton, Group } from '@mantine/core';
-import { IconBroadcast, IconLayoutSidebar, IconLink } from '@tabler/icons-react';
+import { Button, Group } from '@mantine/core';
+import { IconBroadcast, IconLayoutSidebar } from '@tabler/icons-react';
+import { CopyLink } from './copy-link';
 import { OpenFilesButton } from './files/open-files-button';
 import type { TraceFiles } from './files/use-trace-files';
 import { SavedSearchesMenu } from './saved/saved-searches-menu';
@@ -36,19 +37,7 @@ export function SearchToolbar({ search, files, formShown, toggleForm }: Props) {
       </Button>
       <OpenFilesButton files={files} />
       <SavedSearchesMenu params={asking || isById ? params : undefined} />
-      <CopyLink />
+      <CopyLink search={search} />
     </Group>
-  );
-}
-
-function CopyLink() {
-  return (
-    <CopyButton value={location.href}>
-      {({ copied, copy }) => (
-        <Button size="xs" variant="default" leftSection={<IconLink size={14} />} onClick={copy}>
-          {copied ? 'Copied' : 'Copy link'}
-        </Button>
-      )}
-    </CopyButton>
   );
 }

@@ -4,14 +4,29 @@ import type { SearchForm } from './form/search-form';
 import type { SearchParams } from '../url/search-params';
 import { lastSearch } from './saved/last-search';
 
-/** What is being typed. Begins with what the URL asks, or with the last search where it asks nothing; a URL that changes takes its place. */
+/**
+ * What is being typed. Begins with what the URL asks, or with the last search where it asks nothing; a URL that changes takes its place.
+ *
+ * @returns `adopt`: what is about to be in the URL. What is typed until it is there stays.
+ */
 export function useSearchDraft(params: SearchParams, { form }: FormOfUrl) {
-  const text = JSON.stringify(form);
-  const [seen, setSeen] = useState(text);
-  const [draft, setDraft] = useState<SearchForm>(() => (asksSomething(params) ? form : lastSearch()));
-  if (seen !== text) {
-    setSeen(text);
-    setDraft(form);
+  const asks = asksSomething(params);
+  const inUrl = keyOf(asks, form);
+  const [seen, setSeen] = useState(inUrl);
+  const [awaited, setAwaited] = useState<string>();
+  const [draft, setDraft] = useState<SearchForm>(() => (asks ? form : lastSearch()));
+  if (seen !== inUrl) {
+    setSeen(inUrl);
+    setAwaited(undefined);
+    if (inUrl !== awaited) setDraft(asks ? form : lastSearch());
   }
-  return [draft, setDraft] as const;
+  const adopt = (next: SearchForm) => {
+    setAwaited(keyOf(true, next));
+    setDraft(next);
+  };
+  return { draft, setDraft, adopt };
+}
+
+function keyOf(asks: boolean, form: SearchForm): string {
+  return JSON.stringify([asks, form]);
 }

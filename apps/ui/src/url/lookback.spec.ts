@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lookbackMsOf, lookbackTextOf } from './lookback';
+import { lookbackMicros, lookbackMsOf, lookbackName, lookbackTextOf } from './lookback';
 
 describe('lookbackMsOf', () => {
   it.each([
@@ -20,4 +20,26 @@ describe('lookbackTextOf', () => {
   );
 
   it('says the same in a shorter way', () => expect(lookbackTextOf(lookbackMsOf('24h')!)).toBe('1d'));
+});
+
+describe('lookbackMicros', () => {
+  it.each([
+    ['5m', 300e6],
+    ['4w', 2_419_200e6],
+    ['90m', 5400e6],
+    ['0h', undefined],
+    ['custom', undefined],
+    ['1', undefined],
+    ['-1h', undefined],
+  ])('%s is %s microseconds', (text, micros) => expect(lookbackMicros(text)).toBe(micros));
+});
+
+describe('lookbackName', () => {
+  it('says it in words', () =>
+    expect(['1h', '15m', '4w', 'custom'].map(lookbackName)).toEqual([
+      'Last hour',
+      'Last 15 minutes',
+      'Last 4 weeks',
+      'custom',
+    ]));
 });

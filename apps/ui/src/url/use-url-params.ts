@@ -27,7 +27,8 @@ export function useUrlParams(): [SearchParams, (change: UrlChange, options?: { r
   return [params, change];
 }
 
-function withChange(before: Readonly<Record<string, unknown>>, said: UrlChange): SearchParams {
+/** What was said before, with the change. */
+export function withChange(before: Readonly<Record<string, unknown>>, said: UrlChange): SearchParams {
   const after = Object.entries({ ...before, ...said }).filter(([, value]) => value !== undefined && value !== '');
   return Object.fromEntries(after) as SearchParams;
 }

@@ -1,4 +1,5 @@
-import { Button, Code, CopyButton, Group, Text } from '@mantine/core';
+import { Button, Code, Group, Text } from '@mantine/core';
+import { useCopy } from '../../control/use-copy';
 
 interface Props {
   readonly title: string;
@@ -6,19 +7,21 @@ interface Props {
 }
 
 export function CodeBlock({ title, code }: Props) {
+  const { outcome, copy } = useCopy();
   return (
     <div>
       <Group justify="space-between" mb={4}>
         <Text size="sm" fw={600}>
           {title}
         </Text>
-        <CopyButton value={code}>
-          {({ copied, copy }) => (
-            <Button size="compact-xs" variant="subtle" onClick={copy} aria-label={`Copy: ${title}`}>
-              {copied ? 'Copied' : 'Copy'}
-            </Button>
-          )}
-        </CopyButton>
+        <Button
+          size="compact-xs"
+          variant="subtle"
+          onClick={() => copy(code)}
+          aria-label={`${outcome ?? 'Copy'}: ${title}`}
+        >
+          {outcome ?? 'Copy'}
+        </Button>
       </Group>
       <Code block tabIndex={0}>
         {code}

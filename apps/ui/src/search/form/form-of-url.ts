@@ -1,6 +1,6 @@
 import { textParam, type SearchParams } from '../../url/search-params';
 import { durationProblem, limitProblem } from './form-problems';
-import { lookbackMicros } from './lookback';
+import { lookbackMicros } from '../../url/lookback';
 import { CUSTOM, DEFAULT_LIMIT, DEFAULT_LOOKBACK, EMPTY_FORM, type SearchForm } from './search-form';
 import { tagsOfUrl } from './tags-of-url';
 import { microsOfText } from './time-of-url';

@@ -23,7 +23,7 @@ export function problemOfQuery(q: string): ParseProblem | undefined {
   return parsed.ok ? undefined : parsed.problem;
 }
 
-export function problemOfTags(tags: string): ParseProblem | undefined {
+function problemOfTags(tags: string): ParseProblem | undefined {
   const parsed = parseLogfmt(tags);
   return parsed.ok ? undefined : parsed.problem;
 }

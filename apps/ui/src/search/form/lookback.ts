@@ -1,3 +1,4 @@
+import { lookbackMicros } from '../../url/lookback';
 import { CUSTOM, DEFAULT_LOOKBACK, type SearchForm } from './search-form';
 
 /** Those of the select. Others are understood in a URL. */
@@ -19,27 +20,6 @@ export const LOOKBACKS = [
   '4w',
 ] as const;
 
-const WORDS = { s: 'second', m: 'minute', h: 'hour', d: 'day', w: 'week' } as const;
-const MICROS = { s: 1e6, m: 6e7, h: 3.6e9, d: 8.64e10, w: 6.048e11 } as const;
-type Unit = keyof typeof WORDS;
-
-/** `undefined`: it is no lookback. */
-export function lookbackMicros(text: string): number | undefined {
-  const [, amount, unit] = PATTERN.exec(text) ?? [];
-  const micros = Number(amount) * MICROS[unit as Unit];
-  return micros > 0 ? micros : undefined;
-}
-
-/** `Last 2 days` */
-export function lookbackName(text: string): string {
-  const [, amount, unit] = PATTERN.exec(text) ?? [];
-  if (amount === undefined) return text;
-  const word = WORDS[unit as Unit];
-  return amount === '1' ? `Last ${word}` : `Last ${amount} ${word}s`;
-}
-
-const PATTERN = /^(\d{1,5})([smhdw])$/;
-
 export interface SearchPeriod {
   /** Microseconds since the epoch. */
   readonly start: number;
@@ -56,5 +36,7 @@ export function periodOfForm(form: Pick<SearchForm, 'lookback' | 'startMicros' |
 
 /** The form with the period that it means now: what a link said exactly stays when another condition changes. */
 export function withPeriodKept(form: SearchForm): SearchForm {
-  return form.startMicros === undefined ? form : { ...form, lookback: CUSTOM };
+  if (form.startMicros === undefined && form.endMicros === undefined) return form;
+  // With either of them the period does not end now.
+  return { ...form, lookback: CUSTOM, startMicros: periodOfForm(form, 0).start };
 }

@@ -1,8 +1,9 @@
 import { NativeSelect, Stack, Text, TextInput } from '@mantine/core';
 import { formatInstant, TIME_ZONE } from '../../format/time';
 import type { FormFieldProps } from './form-field-props';
-import { localTextOfMicros, microsOfLocalText } from './local-date-time';
-import { LOOKBACKS, lookbackName, periodOfForm } from './lookback';
+import { localTextOfMicros, microsOfLocalText } from '../../format/local-date-time';
+import { lookbackName } from '../../url/lookback';
+import { LOOKBACKS, periodOfForm } from './lookback';
 import { CUSTOM } from './search-form';
 
 export function PeriodFields({ form, change, problems }: FormFieldProps) {
@@ -36,6 +37,9 @@ export function PeriodFields({ form, change, problems }: FormFieldProps) {
   );
 }
 
+/** Years of more digits are no time in a URL. */
+const LATEST = '9999-12-31T23:59:59.999';
+
 function CustomPeriod({ form, change, problems }: FormFieldProps) {
   return (
     <Stack gap={6}>
@@ -43,6 +47,7 @@ function CustomPeriod({ form, change, problems }: FormFieldProps) {
         size="xs"
         type="datetime-local"
         step="0.001"
+        max={LATEST}
         label={`From (${TIME_ZONE})`}
         value={localTextOfMicros(form.startMicros)}
         error={problems.startMicros}
@@ -52,6 +57,7 @@ function CustomPeriod({ form, change, problems }: FormFieldProps) {
         size="xs"
         type="datetime-local"
         step="0.001"
+        max={LATEST}
         label={`To (${TIME_ZONE})`}
         description={form.endMicros === undefined ? 'until now' : undefined}
         value={localTextOfMicros(form.endMicros)}

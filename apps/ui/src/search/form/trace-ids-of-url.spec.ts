@@ -5,7 +5,7 @@ import { traceIdsOfUrl } from './trace-ids-of-url';
 describe('trace ids of a URL', () => {
   it.each([
     ['?traceID=ABC&traceID=def', ['abc', 'def']],
-    ['?traceID=abc,def', ['abc', 'def']],
+    ['?traceID=abc,def,', ['abc', 'def']],
     ['?traceID=abc&traceID=ABC', ['abc']],
     ['?span=1a+2b%40abc&traceID=def', ['def', 'abc']],
     ['?service=abc', []],

@@ -7,7 +7,7 @@ export function traceIdsOfUrl(params: SearchParams) {
     ...listParam(params, 'traceID').flatMap((text) => text.split(',')),
     ...listParam(params, 'span').map((text) => text.slice(text.lastIndexOf('@') + 1)),
   ];
-  const read = texts.map((text) => ({ text, id: traceIdOf(text) }));
+  const read = texts.filter((text) => text.trim() !== '').map((text) => ({ text, id: traceIdOf(text) }));
   return {
     traceIds: [...new Set(read.flatMap(({ id }) => (id === undefined ? [] : [id])))],
     problems: read.flatMap(({ text, id }) => (id === undefined ? [`traceID: ${text} is not a trace id`] : [])),

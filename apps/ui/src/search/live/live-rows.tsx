@@ -4,6 +4,7 @@ import { IconAlertCircle } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { counted } from '../../format/count';
 import { formatDuration } from '../../format/duration';
+import { displayedTraceId } from '../../url/displayed-trace-id';
 import { StartTime } from '../results/rows/start-time';
 import type { LiveTrace } from './live-window';
 import classes from './live-rows.module.css';
@@ -15,6 +16,7 @@ interface Props {
 
 /** Of one trace so many of its latest spans are named. */
 const SPANS = 3;
+const ID_LENGTH = 12;
 
 export function LiveRows({ traces, serviceColour }: Props) {
   return (
@@ -23,13 +25,14 @@ export function LiveRows({ traces, serviceColour }: Props) {
         <li key={traceId} className={classes['trace']}>
           <div className={classes['head']}>
             <Link to="/trace/$id" params={{ id: traceId }} className={classes['link']}>
-              <code>{traceId.replace(/^0{16}/, '').slice(0, 12)}</code>
+              <code>{displayedTraceId(traceId).slice(0, ID_LENGTH)}</code>
             </Link>
             <span className="number">{counted(spans.length, 'span')}</span>
             {errorCount > 0 && <span className={classes['error']}>{counted(errorCount, 'error')}</span>}
           </div>
-          {spans.slice(0, SPANS).map((span) => (
-            <div key={span.spanId} className={classes['span']}>
+          {spans.slice(0, SPANS).map((span, index) => (
+            // Ids may repeat: of spans that were sent again, and of the two sides of a call.
+            <div key={index} className={classes['span']}>
               <span className={classes['colour']} style={{ background: serviceColour(span.process.serviceName) }} />
               <bdi className={classes['name']}>
                 {span.process.serviceName}: {span.operationName}

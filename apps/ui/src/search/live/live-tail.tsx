@@ -17,10 +17,10 @@ interface Props {
 const STATES = { connecting: 'Connecting', following: 'Following', ended: 'Ended' } as const;
 
 export function LiveTail({ q, rate, paused, again }: Props) {
-  const { state, error, window, perSecond } = useLiveTail(q, rate, paused);
+  const { state, reason, error, window, perSecond } = useLiveTail(q, rate, paused);
   const serviceColour = useServiceColour();
   const traces = useMemo(() => liveTracesOf(window), [window]);
-  const { overRate, missed, spans, ended } = window;
+  const { overRate, missed, spans } = window;
   return (
     <>
       <Group gap="xs">
@@ -38,7 +38,7 @@ export function LiveTail({ q, rate, paused, again }: Props) {
           because they came too fast.
         </Text>
       )}
-      {state === 'ended' && <LiveEnd error={error} reason={ended} again={again} />}
+      {state === 'ended' && <LiveEnd error={error} reason={reason} again={again} />}
       {traces.length === 0 && state !== 'ended' && (
         <Text size="sm" c="dimmed">
           Nothing yet. What matches appears here within a second of its arrival.

@@ -3,7 +3,7 @@ import { followSpans } from '../../api/live';
 import type { ServerEvent } from '../../api/server-events';
 import { EMPTY_WINDOW, windowAfter, type LiveWindow } from './live-window';
 
-export type LiveState = 'connecting' | 'following' | 'ended';
+type LiveState = 'connecting' | 'following' | 'ended';
 
 /** So often, at most, what has arrived is drawn. */
 const DRAW_MS = 250;
@@ -12,6 +12,7 @@ const SECOND_MS = 1000;
 /** Follows spans as they arrive. Paused, it goes on counting but holds back what it shows. For another filter or rate, mount it again. */
 export function useLiveTail(q: string, rate: number, paused: boolean) {
   const [state, setState] = useState<LiveState>('connecting');
+  const [reason, setReason] = useState<string>();
   const [error, setError] = useState<Error | null>(null);
   const arrived = useRef<LiveWindow>(EMPTY_WINDOW);
   const [shown, setShown] = useState<LiveWindow>(EMPTY_WINDOW);
@@ -22,6 +23,7 @@ export function useLiveTail(q: string, rate: number, paused: boolean) {
     const end = (cause?: unknown) => {
       if (left.signal.aborted) return;
       setState('ended');
+      setReason(arrived.current.ended);
       if (cause !== undefined) setError(cause instanceof Error ? cause : new Error('The stream broke off.'));
     };
     collect(
@@ -46,7 +48,7 @@ export function useLiveTail(q: string, rate: number, paused: boolean) {
     return () => clearInterval(drawing);
   }, [paused]);
 
-  return { state, error, window: shown, perSecond };
+  return { state, reason, error, window: shown, perSecond };
 }
 
 async function collect(events: AsyncIterable<ServerEvent>, arrived: { current: LiveWindow }): Promise<void> {

@@ -18,7 +18,7 @@ import { MISTAKE_ID, QUERY_LABEL, QUERY_PLACEHOLDER } from './query-texts';
 
 export interface QueryEditorEvents {
   readonly changed: (text: string) => void;
-  readonly submit: () => void;
+  readonly submit: (text: string) => void;
   readonly known: KnownWords;
 }
 
@@ -29,7 +29,7 @@ export function createQueryEditor(parent: HTMLElement, text: string, { changed, 
       key: 'Enter',
       run: (view) => {
         closeCompletion(view);
-        submit();
+        submit(view.state.doc.toString());
         return true;
       },
     },
@@ -71,7 +71,9 @@ export function createQueryEditor(parent: HTMLElement, text: string, { changed, 
     /** A text that was not typed here. */
     become: (next: string) => {
       const current = view.state.doc.toString();
-      if (current !== next) view.dispatch({ changes: { from: 0, to: current.length, insert: next } });
+      if (current === next) return;
+      const anchor = Math.min(view.state.selection.main.head, next.length);
+      view.dispatch({ changes: { from: 0, to: current.length, insert: next }, selection: { anchor } });
     },
     destroy: () => view.destroy(),
   };

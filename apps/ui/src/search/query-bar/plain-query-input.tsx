@@ -5,7 +5,7 @@ import classes from './query-bar.module.css';
 interface Props {
   readonly value: string;
   readonly onChange: (value: string) => void;
-  readonly onSubmit: () => void;
+  readonly onSubmit: (value: string) => void;
   readonly onFocus: () => void;
   /** Where the cursor is; `undefined` when it is elsewhere. */
   readonly onCaret: (at: number | undefined) => void;
@@ -13,8 +13,8 @@ interface Props {
 
 export function PlainQueryInput({ value, onChange, onSubmit, onFocus, onCaret }: Props) {
   const caret = (event: SyntheticEvent<HTMLInputElement>) => onCaret(event.currentTarget.selectionStart ?? undefined);
-  const submitOnEnter = (event: KeyboardEvent) => {
-    if (event.key === 'Enter' && !event.nativeEvent.isComposing) onSubmit();
+  const submitOnEnter = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.key === 'Enter' && !event.nativeEvent.isComposing) onSubmit(event.currentTarget.value);
   };
   return (
     <input

@@ -14,7 +14,8 @@ interface Props {
   /** Of the form: its operations are suggested. */
   readonly service: string;
   readonly onChange: (value: string) => void;
-  readonly onSubmit: () => void;
+  /** @param q as it stands in the field, which is ahead of `value` while somebody types */
+  readonly onSubmit: (q: string) => void;
   /** Results are there: the editor may be loaded without being in the way. */
   readonly settled: boolean;
   readonly searching: boolean;
@@ -53,7 +54,7 @@ export function QueryBar({ settled, searching, ...query }: Props) {
         </div>
         <SyntaxHelp />
         <Tooltip label="Find traces (Enter)">
-          <ActionIcon size={34} onClick={query.onSubmit} aria-label="Run the query">
+          <ActionIcon size={34} onClick={() => query.onSubmit(query.value)} aria-label="Run the query">
             {searching ? <Loader size={14} color="currentColor" aria-hidden /> : <IconSearch size={16} />}
           </ActionIcon>
         </Tooltip>

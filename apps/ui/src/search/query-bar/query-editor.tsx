@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useLayoutEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { knownWords } from './known-words';
 import { createQueryEditor } from './create-query-editor';
 
@@ -7,7 +7,7 @@ interface Props {
   readonly value: string;
   readonly service: string;
   readonly onChange: (value: string) => void;
-  readonly onSubmit: () => void;
+  readonly onSubmit: (value: string) => void;
   /** Where the cursor was in the plain input; `undefined` when it was elsewhere. */
   readonly caretOf: () => number | undefined;
 }
@@ -18,7 +18,7 @@ export function QueryEditor(props: Props) {
   const latest = useRef(props);
   const editor = useRef<ReturnType<typeof createQueryEditor> | undefined>(undefined);
   const client = useQueryClient();
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = props;
   });
   // Before the browser goes on: whoever is typing would lose what they typed between the input's end and the editor's focus.
@@ -27,12 +27,13 @@ export function QueryEditor(props: Props) {
     const caret = caretOf();
     editor.current = createQueryEditor(host.current!, value, {
       changed: (text) => latest.current.onChange(text),
-      submit: () => latest.current.onSubmit(),
+      submit: (text) => latest.current.onSubmit(text),
       known: knownWords(client, () => latest.current.service),
     });
     if (caret !== undefined) editor.current.focusAt(caret);
     return () => editor.current?.destroy();
   }, [client]);
-  useEffect(() => editor.current?.become(props.value), [props.value]);
+  // At once as well: a letter typed between this page and a later effect would be taken back.
+  useLayoutEffect(() => editor.current?.become(props.value), [props.value]);
   return <div ref={host} />;
 }

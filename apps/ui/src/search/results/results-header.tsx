@@ -44,14 +44,14 @@ export function ResultsHeader({ found, shownCount, view, change, children }: Pro
           size="xs"
           aria-label="Order"
           value={view.sort}
-          onChange={(event) => change({ sort: orAbsent(event.currentTarget.value, 'recent') })}
+          onChange={(event) => change({ sort: event.currentTarget.value })}
           data={Object.entries(SORTS).map(([value, label]) => ({ value, label }))}
         />
         <SegmentedControl
           size="xs"
           aria-label="Times"
           value={view.relativeTimes ? 'relative' : 'absolute'}
-          onChange={(value) => change({ time: orAbsent(value, 'absolute') })}
+          onChange={(value) => change({ time: value })}
           data={[
             { value: 'absolute', label: 'Time' },
             { value: 'relative', label: 'Ago' },
@@ -70,9 +70,4 @@ export function ResultsHeader({ found, shownCount, view, change, children }: Pro
       </Group>
     </Group>
   );
-}
-
-/** What is so anyway need not stand in the URL. */
-function orAbsent(value: string, usual: string): string | undefined {
-  return value === usual ? undefined : value;
 }

@@ -10,7 +10,7 @@ import { ExplainButton } from './explain-button';
 import { FilterChips } from './filter-chips';
 import type { FoundTraces } from './found-traces';
 import { LoadMore } from './load-more';
-import { filterSummaries, zoomText } from './result-filter';
+import { filterSummaries, zoomText, type Zoom } from './result-filter';
 import type { ResultView } from './result-view';
 import { ResultsHeader } from './results-header';
 import { TraceList } from './rows/trace-list';
@@ -24,12 +24,13 @@ interface Props {
   readonly found: FoundTraces;
   readonly view: ResultView;
   readonly change: (changes: Readonly<Record<string, string | undefined>>) => void;
+  readonly searchPeriod: ((zoom: Zoom) => void) | undefined;
   /** Of the search; `undefined` when the traces were found by id. */
   readonly request: TraceSearchParams | undefined;
 }
 
 /** Traces that were found: plot, list, and what can be done with them. */
-export function ResultsPanel({ found, view, change, request }: Props) {
+export function ResultsPanel({ found, view, change, searchPeriod, request }: Props) {
   const navigate = useNavigate();
   const serviceColour = useServiceColour();
   const selection = useSelection();
@@ -39,9 +40,22 @@ export function ResultsPanel({ found, view, change, request }: Props) {
   const sorted = useMemo(() => sortSummaries(filtered, sort), [filtered, sort]);
   const longestMicros = useMemo(() => sorted.reduce((most, one) => Math.max(most, durationOf(one)), 0), [sorted]);
   const markedIds = useMemo(() => new Set(selection.map(({ traceId }) => traceId)), [selection]);
-  const Rows = layout === 'table' ? TraceTable : TraceList;
+  const rows = {
+    summaries: sorted,
+    markedIds,
+    longestMicros,
+    nowMs: relativeTimes ? nowMs : undefined,
+    serviceColour,
+  };
   return (
-    <Stack gap="xs" component="section" aria-label="Results" className={classes['panel']} aria-busy={found.outdated}>
+    <Stack
+      gap="xs"
+      component="section"
+      aria-label="Results"
+      tabIndex={-1}
+      className={classes['panel']}
+      aria-busy={found.outdated}
+    >
       <ResultsHeader found={found} shownCount={sorted.length} view={view} change={change}>
         {request && <ExplainButton request={request} />}
         <DownloadButton traceIds={sorted.map(({ traceId }) => traceId)} />
@@ -54,17 +68,12 @@ export function ResultsPanel({ found, view, change, request }: Props) {
           void navigate({ to: '/trace/$id', params: { id: trace.traceId }, search: traceHints(trace) })
         }
       />
-      <FilterChips filter={filter} change={change} />
+      <FilterChips filter={filter} change={change} searchPeriod={searchPeriod} />
       {sorted.length === 0 && <Text size="sm">All of what is loaded is hidden by the filter above.</Text>}
-      {sorted.length > 0 && (
-        <Rows
-          summaries={sorted}
-          markedIds={markedIds}
-          longestMicros={longestMicros}
-          nowMs={relativeTimes ? nowMs : undefined}
-          serviceColour={serviceColour}
-        />
+      {sorted.length > 0 && layout === 'table' && (
+        <TraceTable {...rows} sort={sort} onSort={(next) => change({ sort: next })} />
       )}
+      {sorted.length > 0 && layout === 'list' && <TraceList {...rows} />}
       <LoadMore {...found} />
     </Stack>
   );

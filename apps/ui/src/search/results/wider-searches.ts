@@ -1,4 +1,5 @@
-import { LOOKBACKS, lookbackMicros, lookbackName } from '../form/lookback';
+import { lookbackMicros, lookbackName } from '../../url/lookback';
+import { LOOKBACKS } from '../form/lookback';
 import { CUSTOM, type SearchForm } from '../form/search-form';
 
 /** A search that finds at least as much. */

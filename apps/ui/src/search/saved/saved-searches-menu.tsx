@@ -1,29 +1,26 @@
-import { ActionIcon, Button, Group, Popover, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Popover, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconBookmark, IconTrash } from '@tabler/icons-react';
-import { useState, type FormEvent } from 'react';
+import { IconBookmark } from '@tabler/icons-react';
 import type { SearchParams } from '../../url/search-params';
-import { ButtonLink } from '../button-link';
-import { keep, readKept } from './kept-json';
-import { savedSearchesOfJson, withoutSaved, withSaved, type SavedSearch } from './saved-searches';
-
-const KEY = 'sluice.saved-searches';
-const storage = () => localStorage;
+import { withChange } from '../../url/use-url-params';
+import { SaveSearchForm } from './save-search-form';
+import { SavedSearchList } from './saved-search-list';
+import { withoutSaved, withSaved } from './saved-searches';
+import { useSavedSearches } from './use-saved-searches';
 
 interface Props {
   /** What would be saved; `undefined` when nothing is asked. */
   readonly params: SearchParams | undefined;
 }
 
-/** Searches under a name, in this browser. */
+/** Of the moment: the next time it would hide what is found then. */
+const NOT_SAVED = { zoom: undefined, uiEmbed: undefined };
+
 export function SavedSearchesMenu({ params }: Props) {
-  const [opened, menu] = useDisclosure(false);
-  const [searches, setSearches] = useState(() => savedSearchesOfJson(readKept(storage, KEY)));
-  const [failed, setFailed] = useState(false);
-  const become = (next: readonly SavedSearch[]) => {
-    setSearches(next);
-    setFailed(!keep(storage, KEY, next));
-  };
+  const { searches, failed, readAgain, change } = useSavedSearches();
+  const [opened, menu] = useDisclosure(false, { onOpen: readAgain });
+  const save = (name: string, asked: SearchParams) =>
+    change((before) => withSaved(before, { name, params: withChange(asked, NOT_SAVED) }));
   return (
     <Popover
       opened={opened}
@@ -31,6 +28,7 @@ export function SavedSearchesMenu({ params }: Props) {
       width={320}
       position="bottom-end"
       trapFocus
+      returnFocus
       withArrow
     >
       <Popover.Target>
@@ -45,29 +43,12 @@ export function SavedSearchesMenu({ params }: Props) {
               None yet.
             </Text>
           )}
-          {searches.map((search) => (
-            <Group key={search.name} justify="space-between" wrap="nowrap" gap="xs">
-              <ButtonLink
-                to="/search"
-                search={search.params}
-                onClick={menu.close}
-                variant="subtle"
-                size="compact-sm"
-                className="said"
-              >
-                {search.name}
-              </ButtonLink>
-              <ActionIcon
-                variant="subtle"
-                color="gray"
-                aria-label={`Delete ${search.name}`}
-                onClick={() => become(withoutSaved(searches, search.name))}
-              >
-                <IconTrash size={14} />
-              </ActionIcon>
-            </Group>
-          ))}
-          {params && <SaveForm save={(name) => become(withSaved(searches, { name, params }))} />}
+          <SavedSearchList
+            searches={searches}
+            onOpen={menu.close}
+            onDelete={(name) => change((before) => withoutSaved(before, name))}
+          />
+          {params && <SaveSearchForm names={searches.map(({ name }) => name)} save={(name) => save(name, params)} />}
           {failed && (
             <Text size="xs" role="alert">
               The browser does not keep it: its storage is full or forbidden.
@@ -76,31 +57,5 @@ export function SavedSearchesMenu({ params }: Props) {
         </Stack>
       </Popover.Dropdown>
     </Popover>
-  );
-}
-
-function SaveForm({ save }: { readonly save: (name: string) => void }) {
-  const [name, setName] = useState('');
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    save(name);
-    setName('');
-  };
-  return (
-    <form onSubmit={submit}>
-      <Group gap="xs" wrap="nowrap" align="flex-end">
-        <TextInput
-          size="xs"
-          label="Save this search as"
-          value={name}
-          maxLength={80}
-          onChange={(event) => setName(event.currentTarget.value)}
-          flex={1}
-        />
-        <Button size="xs" type="submit" disabled={name.trim() === ''}>
-          Save
-        </Button>
-      </Group>
-    </form>
   );
 }

@@ -6,7 +6,7 @@ import { counted, formatCount } from '../../format/count';
 import { formatDuration } from '../../format/duration';
 import { formatInstant, TIME_ZONE } from '../../format/time';
 import type { TraceHints } from '../../api/traces';
-import { displayedTraceId } from '../model/displayed-trace-id';
+import { displayedTraceId } from '../../url/displayed-trace-id';
 import type { ShownTrace } from '../model/shown-trace';
 import { MAX_WHOLE_SPANS } from '../model/use-shown-trace';
 import { clipped } from '../span-detail/shown-value';

@@ -1,5 +1,5 @@
 import type { KeyValue, Span } from '@app/model/reading';
-import { displayedTraceId } from '../model/displayed-trace-id';
+import { displayedTraceId } from '../../url/displayed-trace-id';
 import type { ShownTrace } from '../model/shown-trace';
 import type { ValueOf } from './out-link';
 

@@ -35,7 +35,10 @@ describe('uiConfigOf', () => {
   it('says what it cannot use, and uses the rest', () => {
     const { links, problems } = uiConfigOf({
       links: [LINK, { ...LINK, on: 'row' }, { ...LINK, url: 5 }, { ...LINK, on: 'trace', key: 'a' }, null],
-      linkPatterns: [{ type: 'tags', url: 'https://a/#{a | upper}', text: 'a' }],
+      linkPatterns: [
+        { type: 'tags', url: 'https://a/#{a | upper}', text: 'a' },
+        { type: 'tags', key: ['user', {}], url: 'https://a/#{user}', text: 'a' },
+      ],
     });
     expect(links).toHaveLength(1);
     expect(problems).toEqual([
@@ -44,6 +47,7 @@ describe('uiConfigOf', () => {
       'links[3]: a trace has no attributes: key cannot be used',
       'links[4]: it is no object',
       'linkPatterns[0]: of functions, only add can be used',
+      'linkPatterns[1]: key has to be the name of an attribute, or a list of them',
     ]);
   });
 

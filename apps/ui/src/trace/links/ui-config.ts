@@ -53,7 +53,9 @@ function linksOfPattern({ type, key, text, url }: JsonObject): Read {
   if (texts.text === undefined || texts.url === undefined) return 'of functions, only add can be used';
   const template = { on, text: texts.text, url: texts.url };
   if (on === 'trace' || key === undefined) return [template];
-  return [key].flat().map((name) => ({ ...template, key: String(name) }));
+  const keys: readonly unknown[] = Array.isArray(key) ? key : [key];
+  if (!keys.every(isText)) return 'key has to be the name of an attribute, or a list of them';
+  return keys.map((name) => ({ ...template, key: name }));
 }
 
 type JsonObject = Readonly<Record<string, unknown>>;

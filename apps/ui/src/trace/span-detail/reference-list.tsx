@@ -3,7 +3,7 @@ import { Anchor, Button } from '@mantine/core';
 import { useState } from 'react';
 import { PageLink } from '../../control/page-link';
 import { counted } from '../../format/count';
-import { displayedTraceId } from '../model/displayed-trace-id';
+import { displayedTraceId } from '../../url/displayed-trace-id';
 import { rowOfSpanId } from '../model/linked-rows';
 import type { ShownTrace } from '../model/shown-trace';
 import { clipped } from './shown-value';

@@ -26,7 +26,12 @@ describe('facets', () => {
     expect(brief(facets.services)).toEqual(['web 2', 'cart 1', 'job 1']);
     expect(brief(facets.operations)).toEqual(['GET / 2', 'run 1']);
     expect(brief([facets.errors])).toEqual(['With errors 1']);
-    expect(brief(facets.durations)).toEqual(['10ms to 100ms 2', 'above 10s 1']);
+    expect(brief(facets.durations)).toEqual([
+      '10ms or longer 3',
+      '100ms or longer 1',
+      '1s or longer 1',
+      '10s or longer 1',
+    ]);
   });
 
   it('take the place of the service that was asked for, and its operation goes', () => {
@@ -46,11 +51,18 @@ describe('facets', () => {
     expect(facetsOf(SUMMARIES, errors.toggled).errors).toMatchObject({ active: true, toggled: { q: '{ .a }' } });
   });
 
-  it('set both bounds of a duration', () => {
-    const [band] = facetsOf(SUMMARIES, EMPTY_FORM).durations;
-    expect(band?.toggled).toMatchObject({ minDuration: '10ms', maxDuration: '100ms' });
-    const [active] = facetsOf(SUMMARIES, band!.toggled).durations;
-    expect(active).toMatchObject({ active: true, toggled: { minDuration: '', maxDuration: '' } });
+  it('tell operations of one name by their services', () => {
+    const other = aSummary({ rootService: 'api', rootOperation: 'GET /' });
+    const { operations } = facetsOf([...SUMMARIES, other], { ...EMPTY_FORM, service: 'api', operation: 'GET /' });
+    expect(brief(operations)).toEqual(['GET / of web 2', 'GET / of api 1 active', 'run 1']);
+    expect(operations[0]?.toggled).toEqual({ ...EMPTY_FORM, service: 'web', operation: 'GET /' });
+  });
+
+  it('set the least duration, beside what else is asked', () => {
+    const [least] = facetsOf(SUMMARIES, { ...EMPTY_FORM, maxDuration: '1m' }).durations;
+    expect(least?.toggled).toEqual({ ...EMPTY_FORM, minDuration: '10ms', maxDuration: '1m' });
+    const [active] = facetsOf(SUMMARIES, least!.toggled).durations;
+    expect(active).toMatchObject({ active: true, toggled: { minDuration: '' } });
   });
 
   it('show what is asked for even when nothing has it', () => {

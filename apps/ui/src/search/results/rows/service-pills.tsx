@@ -14,7 +14,7 @@ export function ServicePills({ services, most, serviceColour }: Props) {
   const sorted = services.toSorted(
     (a, b) => Number(b.errorSpanCount > 0) - Number(a.errorSpanCount > 0) || b.spanCount - a.spanCount,
   );
-  const hidden = sorted.slice(most);
+  const hidden = sorted.slice(most).map(({ name }) => name);
   return (
     <span className={classes['pills']}>
       {sorted.slice(0, most).map(({ name, spanCount, errorSpanCount }) => (
@@ -31,8 +31,9 @@ export function ServicePills({ services, most, serviceColour }: Props) {
         </span>
       ))}
       {hidden.length > 0 && (
-        <span className={classes['more']} title={hidden.map(({ name }) => name).join(', ')}>
+        <span className={classes['more']} title={hidden.join(', ')}>
           +{hidden.length}
+          <span className={classes['hidden']}>: {hidden.join(', ')}</span>
         </span>
       )}
     </span>

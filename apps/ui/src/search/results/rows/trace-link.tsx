@@ -1,7 +1,10 @@
 import { Link } from '@tanstack/react-router';
 import type { TraceSummary } from '@app/model/reading';
+import { displayedTraceId } from '../../../url/displayed-trace-id';
 import { traceHints } from '../../../url/trace-hints';
 import classes from './rows.module.css';
+
+const SHORT_ID_LENGTH = 7;
 
 /** Root service and operation, and the beginning of the id. */
 export function TraceLink({ summary }: { readonly summary: TraceSummary }) {
@@ -18,12 +21,7 @@ export function TraceLink({ summary }: { readonly summary: TraceSummary }) {
         <bdi className={classes['service']}>{rootService}</bdi>: <bdi>{rootOperation || '(no name)'}</bdi>
       </Link>
       {!hasRoot && <span className={classes['rootless']}>no root span</span>}
-      <code className={classes['id']}>{shortIdOf(traceId)}</code>
+      <code className={classes['id']}>{displayedTraceId(traceId).slice(0, SHORT_ID_LENGTH)}</code>
     </span>
   );
-}
-
-/** Ids of 64 bits are padded with zeros, which tell nothing. */
-function shortIdOf(traceId: string): string {
-  return traceId.replace(/^0{16}/, '').slice(0, 7);
 }

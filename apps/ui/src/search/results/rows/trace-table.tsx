@@ -1,13 +1,20 @@
+import type { SortName } from '../sort-summaries';
 import type { RowsProps } from './rows-props';
+import { TableHead } from './table-head';
 import { TableRow } from './table-row';
 import { useRowKeys } from './use-row-keys';
 import { useRowWindow } from './use-row-window';
 import classes from './rows.module.css';
 
+interface Props extends RowsProps {
+  readonly sort: SortName;
+  readonly onSort: (sort: SortName) => void;
+}
+
 const ROW_HEIGHT = 34;
 
 /** Only rows in sight are in the page; what is above and below them is empty height. */
-export function TraceTable({ summaries, markedIds, ...shared }: RowsProps) {
+export function TraceTable({ summaries, markedIds, sort, onSort, ...shared }: Props) {
   const { rows, list } = useRowWindow<HTMLDivElement>(
     summaries.length,
     ROW_HEIGHT,
@@ -21,29 +28,7 @@ export function TraceTable({ summaries, markedIds, ...shared }: RowsProps) {
   return (
     <div ref={list}>
       <table className={classes['table']} aria-label="Traces" aria-rowcount={summaries.length + 1}>
-        <thead>
-          <tr aria-rowindex={1}>
-            <th scope="col" className={classes['markColumn']}>
-              <span className={classes['hidden']}>Mark</span>
-            </th>
-            <th scope="col">Trace</th>
-            <th scope="col" className={classes['servicesColumn']}>
-              Services
-            </th>
-            <th scope="col" className={classes['countColumn']}>
-              Spans
-            </th>
-            <th scope="col" className={classes['countColumn']}>
-              Errors
-            </th>
-            <th scope="col" className={classes['durationColumn']}>
-              Duration
-            </th>
-            <th scope="col" className={classes['startColumn']}>
-              Start
-            </th>
-          </tr>
-        </thead>
+        <TableHead sort={sort} onSort={onSort} />
         <tbody>
           <Filler height={above} />
           {shown.map(({ index }) => {

@@ -1,5 +1,5 @@
 import { formatDuration } from '../../../format/duration';
-import { formatInstant } from '../../../format/time';
+import { startTickText } from './start-tick-text';
 import { MARGIN, type Dot, type ScatterScale } from './scatter-scale';
 
 export interface ScatterColours {
@@ -68,6 +68,6 @@ function drawAxes(context: CanvasRenderingContext2D, scale: ScatterScale, { text
   context.textBaseline = 'bottom';
   for (const [index, micros] of ticks.entries()) {
     context.textAlign = index === 0 ? 'left' : index === ticks.length - 1 ? 'right' : 'center';
-    context.fillText(formatInstant(micros).slice(11), scale.xOf(micros), height - 4);
+    context.fillText(startTickText(micros, ticks.at(-1)! - ticks[0]!), scale.xOf(micros), height - 4);
   }
 }

@@ -47,7 +47,8 @@ export function useScatterPointer(
     onPointerCancel: () => setDrag(undefined),
     onPointerLeave: () => setHovered(undefined),
   };
-  return { hovered, dragged, handlers };
+  // Dots come and go under a pointer that rests.
+  return { hovered: hovered && dots.includes(hovered) ? hovered : undefined, dragged, handlers };
 }
 
 /** A drag to the side is about time alone. `undefined`: it is no drag yet. */
