@@ -7,7 +7,7 @@ import { lastSearch } from './saved/last-search';
 /**
  * What is being typed. Begins with what the URL asks, or with the last search where it asks nothing; a URL that changes takes its place.
  *
- * @returns `adopt`: what is about to be in the URL. What is typed until it is there stays.
+ * @returns `adopt`: takes a form as it was typed, which the URL is about to say as `next`. What is typed until it does stays.
  */
 export function useSearchDraft(params: SearchParams, { form }: FormOfUrl) {
   const asks = asksSomething(params);
@@ -20,9 +20,9 @@ export function useSearchDraft(params: SearchParams, { form }: FormOfUrl) {
     setAwaited(undefined);
     if (inUrl !== awaited) setDraft(asks ? form : lastSearch());
   }
-  const adopt = (next: SearchForm) => {
+  const adopt = (typed: SearchForm, next: SearchForm) => {
     setAwaited(keyOf(true, next));
-    setDraft(next);
+    setDraft(typed);
   };
   return { draft, setDraft, adopt };
 }

@@ -48,7 +48,7 @@ export function useSearch(narrow: boolean) {
     const next = urlOfForm(form);
     keepLastSearch(form);
     const nextForm = formOfUrl(withChange({}, next)).form;
-    adopt(nextForm);
+    adopt(form, nextForm);
     askNow(keyOf(nextForm));
     countFind();
     go({ ...withoutConditions(params), zoom: undefined, only: undefined, ...next, ...view });
