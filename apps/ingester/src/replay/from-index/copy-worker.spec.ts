@@ -96,6 +96,18 @@ describe('processes that copy', () => {
     expect([...writer.kept].toSorted((a, b) => a - b)).toEqual(ALL);
   });
 
+  it('do not begin again with what they ended while they said how far they were', async () => {
+    const report = store.report.bind(store);
+    store.report = async (...said) => {
+      await report(...said);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    };
+    let writes = 0;
+    writer.onWrite = async () => new Promise((resolve) => setTimeout(resolve, writes++ % 2 === 0 ? 1 : 2));
+    const { end, counts } = await work();
+    expect([end, counts.stored, counts.duplicates, counts.records]).toEqual(['done', 80, 0, 80]);
+  });
+
   it('go on where those stopped that died, and do little again', async () => {
     for (const death of [15, 40, 60]) {
       writer.lastWrite = death;

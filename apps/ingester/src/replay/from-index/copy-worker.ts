@@ -27,6 +27,8 @@ export type CopyEnd = 'done' | 'stopped' | 'cancelled';
  */
 export class CopyWorker {
   readonly #slices = new Map<number, AbortController>();
+  /** By this process: what others heard of it may be older. */
+  readonly #done = new Set<number>();
   readonly #source: IndexSource;
   #isWaiting = false;
 
@@ -83,7 +85,7 @@ export class CopyWorker {
   }
 
   #next(board: SliceBoard): number[] {
-    const free = board.free.filter((slice) => !this.#slices.has(slice));
+    const free = board.free.filter((slice) => !this.#slices.has(slice) && !this.#done.has(slice));
     return free.slice(0, Math.max(0, this.parallel - this.#slices.size));
   }
 
@@ -111,6 +113,7 @@ export class CopyWorker {
           await sleep(fullJitterDelayMs(attempt, FIRST_DELAY_MS, LONGEST_DELAY_MS), signal);
         }
       }
+      if (cursor.done === true) this.#done.add(slice);
     } finally {
       this.#slices.delete(slice);
     }
