@@ -43,12 +43,12 @@ export async function startRealStage({ kafkaBootstrap, elasticsearchUrl }: Serve
   await writeFile(keys, `${KEYS.admin} role=admin\n${KEYS.reader}\n`);
   await writeFile(commandSettings, 'INGESTER_MEMORY_LIMIT_MIB=256\n');
 
-  const [topic, group] = [uniqueName('looked-at'), uniqueName('ingesters')];
+  const [topic, group] = [uniqueName('jaeger-spans'), uniqueName('ingesters')];
   await createTopic(kafkaBootstrap, topic, PARTITIONS);
   const [otlpPort, queryPort] = [await freePort(), await freePort()];
   const storage = {
     ES_SERVER_URLS: elasticsearchUrl,
-    ES_INDEX_PREFIX: uniqueName('looked-at'),
+    ES_INDEX_PREFIX: uniqueName('shop'),
     ES_NUM_SHARDS: '1',
     ES_NUM_REPLICAS: '0',
     ES_REFRESH_INTERVAL: '500ms',
