@@ -156,6 +156,21 @@ describe('reading records for links', () => {
     expect(store.round).toBeUndefined();
   });
 
+  it('stops within its time though the store is silent, whatever it says later', async () => {
+    const answer = Promise.withResolvers<void>();
+    const writer = new ArrayWriter();
+    writer.write = async () => answer.promise;
+    const { log, start, readTo, store, consumer } = linked(writer);
+    await start();
+    store.start();
+    await publish(log, [callOf(1, 'web', 'cart')]);
+    await readTo(0);
+    await store.stop(1);
+    await consumer.stop();
+    expect(store.round).toBeUndefined();
+    answer.reject(new StorageUnavailableError('timed out'));
+  });
+
   it('keeps within its memory, and counts what it left out', async () => {
     const maxBytes = 20_000;
     const { log, start, readTo, bytes, metric } = linked(new ArrayWriter(), undefined, maxBytes);

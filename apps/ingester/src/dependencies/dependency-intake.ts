@@ -4,6 +4,7 @@ import type { IncomingRecord, RecordBatch } from '@app/span-log';
 import type { DependencyMetrics } from './dependency.metrics.js';
 import type { DependencyPartitions, LinkedPartition } from './dependency-partitions.js';
 import type { DependencyStore } from './dependency-store.js';
+import { untilAborted } from './until-aborted.js';
 
 /** Time at a stretch, and of rest for each of it. */
 const BURST_MS = 5;
@@ -89,14 +90,4 @@ export class DependencyIntake {
     this.metrics.failures.inc();
     this.logger.error('passed over a record while looking for links', { offset: String(offset), error });
   }
-}
-
-/** Waits for the end of something, or of the assignment. */
-async function untilAborted(done: Promise<void>, signal: AbortSignal): Promise<void> {
-  const aborted = Promise.withResolvers<void>();
-  const onAbort = (): void => aborted.resolve();
-  signal.addEventListener('abort', onAbort, { once: true });
-  if (signal.aborted) onAbort();
-  await Promise.race([done, aborted.promise]);
-  signal.removeEventListener('abort', onAbort);
 }

@@ -5,6 +5,7 @@ import { retryForever } from '../retry/retry-forever.js';
 import type { DependencyMetrics } from './dependency.metrics.js';
 import type { DependencyPartitions } from './dependency-partitions.js';
 import type { DueDocument } from './link-chunk.js';
+import { untilAborted } from './until-aborted.js';
 
 const INTERVAL_MS = 10_000;
 const DOCUMENTS_AT_ONCE = 200;
@@ -71,8 +72,10 @@ export class DependencyStore {
     const isStored = await retryForever(
       {
         attempt: async () => {
-          await this.writer.write(documents, this.#stop.signal);
-          return true;
+          const { signal } = this.#stop;
+          // A store that is silent may answer long after the signal.
+          await untilAborted(this.writer.write(documents, signal), signal);
+          return !signal.aborted;
         },
         // Whatever it is: links are never worth more than the spans, which a failure that ends the process would stop.
         retryAfterMs: () => 0,
