@@ -7,6 +7,8 @@ import { writeNaming } from '../generations/write-alias.js';
 
 const INTERVAL_MS = 10_000;
 const FIRST_RETRY_MS = 250;
+/** A silent cluster would hold a look until it times out; what it would have made is made by whoever looks next. */
+const STOP_TIMEOUT_MS = 500;
 
 /**
  * Looks after the cluster while nobody writes: installs the templates, creates the indices of today and, ahead of
@@ -29,7 +31,9 @@ export class ClusterWatch implements OnApplicationBootstrap {
 
   async stop(): Promise<void> {
     this.stopping.abort();
-    await this.watching;
+    const timer = new AbortController();
+    await Promise.race([this.watching, sleep(STOP_TIMEOUT_MS, timer.signal)]);
+    timer.abort();
   }
 
   private async watch(stop: AbortSignal): Promise<void> {
