@@ -1,4 +1,4 @@
-import { sleep } from '@app/runtime';
+import { within } from '@app/runtime';
 import { Client } from '@elastic/elasticsearch';
 import { Module, type OnApplicationShutdown } from '@nestjs/common';
 import { createEsClient } from './create-es-client.js';
@@ -16,8 +16,6 @@ export class EsClientModule implements OnApplicationShutdown {
   constructor(private readonly client: Client) {}
 
   async onApplicationShutdown(): Promise<void> {
-    const timer = new AbortController();
-    await Promise.race([this.client.close(), sleep(CLOSE_TIMEOUT_MS, timer.signal)]);
-    timer.abort();
+    await within(CLOSE_TIMEOUT_MS, this.client.close());
   }
 }

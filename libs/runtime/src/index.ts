@@ -17,6 +17,7 @@ export { MemoryLogger, type LogEntry } from './logging/memory-logger.js';
 export { countBuffersIntoHeapLimit } from './memory/external-memory.js';
 export { fullJitterDelayMs } from './retry/full-jitter.js';
 export { sleep } from './retry/sleep.js';
+export { within } from './retry/within.js';
 export { RuntimeModule, type RuntimeModuleOptions } from './runtime.module.js';
 export { runRole, type RoleOptions } from './shutdown/run-role.js';
 export { VERSION } from './metrics/version.js';

@@ -1,4 +1,4 @@
-import { sleep, type Logger } from '@app/runtime';
+import { sleep, within, type Logger } from '@app/runtime';
 import type { DependencyWriter } from '@app/storage';
 import { SpanLogUnavailableError, type SpanLogConsumer } from '@app/span-log';
 import { retryForever } from '../retry/retry-forever.js';
@@ -42,9 +42,7 @@ export class DependencyStore {
 
   /** One more round within a time, then none. What is not stored is made again. */
   async stop(timeoutMs: number): Promise<void> {
-    const timer = new AbortController();
-    await Promise.race([this.#round ?? this.flush(), sleep(timeoutMs, timer.signal)]);
-    timer.abort();
+    await within(timeoutMs, this.#round ?? this.flush());
     this.#stop.abort();
     await this.#rounds;
     await this.#round;

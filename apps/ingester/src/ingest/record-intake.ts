@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { sleep } from '@app/runtime';
+import { within } from '@app/runtime';
 import type { RecordBatch } from '@app/span-log';
 import { Assignments } from '../offsets/assignments.js';
 import { OffsetCommitter } from '../offsets/offset-committer.js';
@@ -66,13 +66,6 @@ export class RecordIntake {
     }
     return (records.at(-1)?.offset ?? highWatermark - 1n) + 1n;
   }
-}
-
-/** Waits for whichever comes first. */
-async function within(timeoutMs: number, done: Promise<void>): Promise<void> {
-  const timer = new AbortController();
-  await Promise.race([done, sleep(timeoutMs, timer.signal)]);
-  timer.abort();
 }
 
 function untilAborted(signal: AbortSignal): Promise<void> {

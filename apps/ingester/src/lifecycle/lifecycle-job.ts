@@ -1,6 +1,6 @@
 import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { LifecycleConfig, LifecycleWork, objectOf, type ActionReport } from '@app/es-writer';
-import { Logger, sleep } from '@app/runtime';
+import { Logger, sleep, within } from '@app/runtime';
 import { LifecycleMetrics } from './lifecycle.metrics.js';
 
 /** Processes that start together do not all ask at once. */
@@ -34,7 +34,7 @@ export class LifecycleJob implements OnApplicationBootstrap, BeforeApplicationSh
   /** An action that is under way may be done twice, so nobody waits for it long. */
   async beforeApplicationShutdown(): Promise<void> {
     this.#stop.abort();
-    if (this.#running !== undefined) await Promise.race([this.#running, sleep(SHUTDOWN_MS)]);
+    if (this.#running !== undefined) await within(SHUTDOWN_MS, this.#running);
   }
 
   async #run(): Promise<void> {

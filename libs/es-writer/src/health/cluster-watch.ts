@@ -1,5 +1,5 @@
 import { EsIndexConfig } from '@app/es-client';
-import { fullJitterDelayMs, sleep } from '@app/runtime';
+import { fullJitterDelayMs, sleep, within } from '@app/runtime';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { dueAliases } from '../generations/due-aliases.js';
 import { Generations } from '../generations/generations.js';
@@ -31,9 +31,7 @@ export class ClusterWatch implements OnApplicationBootstrap {
 
   async stop(): Promise<void> {
     this.stopping.abort();
-    const timer = new AbortController();
-    await Promise.race([this.watching, sleep(STOP_TIMEOUT_MS, timer.signal)]);
-    timer.abort();
+    await within(STOP_TIMEOUT_MS, this.watching);
   }
 
   private async watch(stop: AbortSignal): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Admin, Consumer, ConsumerGroupJoinEvent, EachBatchPayload, Kafka } from 'kafkajs';
-import { sleep, type Logger } from '@app/runtime';
+import { sleep, within, type Logger } from '@app/runtime';
 import type { AssignmentListener, PartitionPosition, RecordBatchHandler, TopicPartition } from '../../span-log.port.js';
 import { isKafkaFailure } from '../client/kafkajs-errors.js';
 import { Assignment } from './assignment.js';
@@ -78,7 +78,7 @@ export class ConsumerSession {
       stop.removeEventListener('abort', onStop);
       this.#closed = true;
       this.#replaceAssignment(undefined);
-      await Promise.race([this.#leave(joining), sleep(DISCONNECT_TIMEOUT_MS)]);
+      await within(DISCONNECT_TIMEOUT_MS, this.#leave(joining));
     }
   }
 
