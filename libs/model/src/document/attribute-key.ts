@@ -9,8 +9,10 @@ export const MAX_TOKEN_BYTES = 1024;
 /** Keys above this are not interned: nobody uses them often. */
 const MAX_INTERNED_BYTES = 256;
 const MAX_INTERNED_KEYS = 4096;
+/** New keys that one document may have. A key that is not interned goes elsewhere in it, so this should never run out. */
+const MIN_ROOM = MAX_INTERNED_KEYS / 4;
 const SLOTS = MAX_INTERNED_KEYS * 4;
-const MAX_PROBES = 8;
+const MAX_PROBES = 64;
 
 /**
  * An attribute's name with everything documents need of it, ready to copy. The same few names come with every span, so each
@@ -35,7 +37,7 @@ export interface AttributeKey {
   seenIn: number;
 }
 
-/** Interned keys. Bounded; emptied when full, but only between documents, so that a document's equal keys stay identical. */
+/** Interned keys. Bounded; emptied before it is full, but only between documents, so that a document's equal keys stay identical. */
 class AttributeKeys {
   private slots: (AttributeKey | undefined)[] = Array.from({ length: SLOTS });
   private count = 0;
@@ -57,7 +59,7 @@ class AttributeKeys {
 
   /** Called between documents. */
   makeRoom(): void {
-    if (this.count < MAX_INTERNED_KEYS) return;
+    if (this.count <= MAX_INTERNED_KEYS - MIN_ROOM) return;
     this.slots = Array.from({ length: SLOTS });
     this.count = 0;
   }

@@ -79,6 +79,14 @@ describe('SpanDocumentEncoder', () => {
     expect(tags.map(({ key }) => key)).toEqual(['twice', 'at@sign', 'bytes', 'nan']);
   });
 
+  it('keeps all new keys of a span in its tag object, however many there were in other spans', () => {
+    for (let span = 0; span < 1000; span++) {
+      const attributes = Array.from({ length: 50 }, (_, i) => [`key ${span}.${i}`, i] as const);
+      const [, source] = lines(encode(otlpRequest({ spans: [{ ...SPAN, attributes }] })));
+      expect((JSON.parse(source) as { tags?: object }).tags, `span ${span}`).toBeUndefined();
+    }
+  });
+
   it('gives the same span the same id whatever its resource, and another content another id', () => {
     const idOf = (service: string, name: string): string =>
       lines(encode(otlpRequest({ service, spans: [{ ...SPAN, name }] })))[0];

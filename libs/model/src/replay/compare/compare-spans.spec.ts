@@ -113,7 +113,9 @@ describe('what a selection took of stored spans', () => {
         const { batch } = selectSpans({ payload, acceptedMillis: NOON }, selection, [], 30);
         const selector = new StoredSpanSelector(selection);
         const stored = storedSpans(payload, 'compact').filter((span) => selector.takes(span));
-        expect(stored).toEqual(batch === undefined ? [] : storedSpans(batch.payload, 'compact'));
+        const taken = batch === undefined ? [] : storedSpans(batch.payload, 'compact');
+        // Which keys are interned when a span is encoded decides about the order of its tags.
+        expect(stored.map((span) => spanDigest(span, plain))).toEqual(taken.map((span) => spanDigest(span, plain)));
       }),
       { numRuns: 300 },
     );
