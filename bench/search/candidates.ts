@@ -1,11 +1,10 @@
 import type { TraceQuery } from '@app/storage';
 import type { Client, estypes } from '@elastic/elasticsearch';
-import { conditionOf } from '../../libs/es-reader/src/search/condition.ts';
 import { findTracesBody } from '../../libs/es-reader/src/search/find-traces-body.ts';
 import { traceSpansBody } from '../../libs/es-reader/src/search/trace-spans-body.ts';
+import { jaegerFindBody, jaegerReadBody } from './jaeger-search.ts';
 
 const PAGE = 10_000;
-const DAY_MILLIS = 86_400_000;
 
 /** Ways to find the newest traces that match and to read them, as requests alone: answers are parsed by the client in all of them. */
 export class Candidates {
@@ -14,31 +13,14 @@ export class Candidates {
     private readonly indices: readonly string[],
   ) {}
 
-  /** Jaeger's: buckets of all matching traces by their greatest start, conditions as scored clauses. */
-  async jaegerFind({ where, startMinMicros, startMaxMicros, limit }: TraceQuery): Promise<string[]> {
-    const range = { gte: Math.floor(startMinMicros / 1000), lte: Math.floor(startMaxMicros / 1000) };
-    const conditions = where.op === 'and' ? where.operands.map(conditionOf) : [conditionOf(where)];
-    const aggregations: estypes.SearchRequest['aggs'] = {
-      traceIDs: {
-        terms: { field: 'traceID', size: limit, order: { startTime: 'desc' } },
-        aggs: { startTime: { max: { field: 'startTime' } } },
-      },
-    };
-    const query = { bool: { must: [{ range: { startTimeMillis: range } }, ...conditions] } };
-    const answer = await this.search({ size: 0, query, aggs: aggregations });
+  async jaegerFind(query: TraceQuery, conditions: readonly estypes.QueryDslQueryContainer[]): Promise<string[]> {
+    const answer = await this.search(jaegerFindBody(query, conditions));
     const { buckets } = answer.aggregations!['traceIDs'] as unknown as { buckets: { key: string }[] };
     return buckets.map(({ key }) => key);
   }
 
-  /** Jaeger's: one search for each trace, all in one `_msearch`, a day of padding on both sides. */
-  async jaegerRead(traceIds: readonly string[], { startMinMicros, startMaxMicros }: TraceQuery): Promise<number> {
-    const range = { gte: startMinMicros / 1000 - DAY_MILLIS, lte: startMaxMicros / 1000 + DAY_MILLIS };
-    return this.readEach(traceIds, (traceId) => ({
-      size: PAGE,
-      track_total_hits: true,
-      query: { bool: { must: [{ term: { traceID: traceId } }, { range: { startTimeMillis: range } }] } },
-      sort: ['startTime', 'spanID'],
-    }));
+  async jaegerRead(traceIds: readonly string[], query: TraceQuery): Promise<number> {
+    return this.readEach(traceIds, (traceId) => jaegerReadBody(traceId, query));
   }
 
   async collapseFind(query: TraceQuery): Promise<string[]> {
@@ -71,6 +53,8 @@ export class Candidates {
 
   private async search(body: estypes.SearchRequest): Promise<estypes.SearchResponse> {
     const searches = [{ index: [...this.indices] }, body] as estypes.MsearchRequestItem[];
-    return (await this.client.msearch({ searches })).responses[0] as estypes.SearchResponse;
+    const [answer] = (await this.client.msearch({ searches })).responses;
+    if (answer === undefined || 'error' in answer) throw new Error(JSON.stringify(answer));
+    return answer;
   }
 }

@@ -1,5 +1,5 @@
 import { createEsClient, EsConnectionConfig } from '@app/es-client';
-import { BulkBody, SpanDocumentEncoder } from '@app/model';
+import { BulkBody, SpanDocumentEncoder, type Schema } from '@app/model';
 import type { Client } from '@elastic/elasticsearch';
 import { indexTemplates } from '../../libs/es-writer/src/templates/index-templates.ts';
 import { payload } from '../payload.ts';
@@ -23,12 +23,12 @@ export const LARGE_TRACE_ID = traceIdOf(
   payload({ spans: 1, spansPerTrace: 1, startMicros: 0, seed: LARGE_TRACE_SEED }),
 );
 
-/** Fills five days of three shards each through the encoder of the ingester, in the compact schema. */
-export async function fill(url: string, spans: number): Promise<void> {
+/** Fills five days of three shards each through the encoder of the ingester. */
+export async function fill(url: string, spans: number, schema: Schema): Promise<void> {
   const settings = { ES_SERVER_URLS: url, ES_TIMEOUT: FILL_TIMEOUT_MS };
   const client = createEsClient(Object.assign(new EsConnectionConfig(), settings));
   const options = {
-    schema: 'compact' as const,
+    schema,
     indexPrefix: '',
     shards: 3,
     replicas: 0,
@@ -40,7 +40,7 @@ export async function fill(url: string, spans: number): Promise<void> {
   }
   const payloads = requestsOf(spans);
   const worker = async (): Promise<void> => {
-    const encoder = new SpanDocumentEncoder({ schema: 'compact', indexPrefix: '', retentionDays: 30 });
+    const encoder = new SpanDocumentEncoder({ schema, indexPrefix: '', retentionDays: 30 });
     for (const request of payloads) await store(client, encoder, request);
   };
   await Promise.all(Array.from({ length: BULKS_IN_FLIGHT }, worker));

@@ -1,11 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
-import { jaegerConditions } from '@app/model';
+import { jaegerConditions, type Schema } from '@app/model';
 import type { TraceQuery } from '@app/storage';
+import { conditionOf } from '../../libs/es-reader/src/search/condition.ts';
 import { startElasticsearch } from '../../test/stack/index.ts';
 import { type Figure, json, table } from '../report.ts';
 import { Candidates } from './candidates.ts';
 import { DAYS, fill, FIRST_DAY_MILLIS, LARGE_TRACE_ID, LARGE_TRACE_SPANS, SERVICES } from './fill.ts';
+import { jaegerConditionsOf, type ServiceAndTag } from './jaeger-search.ts';
 import { readerOf } from './reader.ts';
 import { Stopwatch } from './stopwatch.ts';
 
@@ -15,9 +17,12 @@ const { values } = parseArgs({
     rounds: { type: 'string', default: '300' },
     /** An Elasticsearch that was filled before. */
     url: { type: 'string', default: '' },
+    /** Of the documents. On `jaeger` Jaeger's conditions are Jaeger's own, which do not work on `compact`: there they are ours. */
+    schema: { type: 'string', default: 'compact' },
     json: { type: 'boolean', default: false },
   },
 });
+const schema = schemaOf(values.schema);
 const LIMIT = 20;
 const WARM_UP_ROUNDS = 45;
 const DAY_MICROS = 86_400_000_000;
@@ -30,7 +35,7 @@ try {
   const { reader, client } = readerOf(url);
   if (server !== undefined) {
     const start = performance.now();
-    await fill(url, Number(values.spans));
+    await fill(url, Number(values.spans), schema);
     process.stderr.write(`filled in ${Math.round((performance.now() - start) / 1000)} s\n`);
   }
   const indices = Array.from({ length: DAYS }, (_, i) => `jaeger-span-${dayName(i)}`);
@@ -38,16 +43,19 @@ try {
   const watch = new Stopwatch();
 
   const round = async (i: number): Promise<void> => {
-    const query = queryOf(i);
+    const wanted = wantedIn(i);
+    const query = queryOf(i, wanted);
+    const conditions = schema === 'jaeger' ? jaegerConditionsOf(wanted) : scoredClausesOf(query);
     const jaeger = await watch.time('jaeger: find and read', async () => {
       const traceIds = await watch.time('jaeger: terms aggregation by greatest start', () =>
-        candidates.jaegerFind(query),
+        candidates.jaegerFind(query, conditions),
       );
       await watch.time('jaeger: one search per trace', () => candidates.jaegerRead(traceIds, query));
       return traceIds;
     });
     const page = await watch.time('ours: find and read', () => reader.findTraces(query, {}));
     await watch.time('ours: summaries', () => reader.findSummaries(query, {}));
+    if (page.items.length !== jaeger.length) throw new Error('the two ways of a search find different traces');
     if (page.next)
       await watch.time('ours: the page after', () => reader.findTraces({ ...query, after: page.next! }, {}));
     const traceIds = await watch.time('find: sort', () => candidates.sortFind(query));
@@ -83,16 +91,29 @@ try {
   await server?.stop();
 }
 
-/** Everything that a list is made of changes from query to query, so that no cache answers it. */
-function queryOf(i: number): TraceQuery {
+function wantedIn(i: number): ServiceAndTag {
   const [key, value] = TAGS[i % TAGS.length]!;
+  return { service: SERVICES[i % SERVICES.length]!, key, value };
+}
+
+/** Everything that a list is made of changes from query to query, so that no cache answers it. */
+function queryOf(i: number, { service, key, value }: ServiceAndTag): TraceQuery {
   const endMicros = FIRST_DAY_MILLIS * 1000 + DAYS * DAY_MICROS - 1 - (i % 97) * 60_000_000;
   return {
-    where: jaegerConditions({ service: SERVICES[i % SERVICES.length]!, tags: new Map([[key, value]]) }),
+    where: jaegerConditions({ service, tags: new Map([[key, value]]) }),
     startMinMicros: endMicros - (1 + (i % DAYS)) * DAY_MICROS,
     startMaxMicros: endMicros,
     limit: LIMIT,
   };
+}
+
+function scoredClausesOf({ where }: TraceQuery): ReturnType<typeof conditionOf>[] {
+  return where.op === 'and' ? where.operands.map(conditionOf) : [conditionOf(where)];
+}
+
+function schemaOf(text: string): Schema {
+  if (text === 'compact' || text === 'jaeger') return text;
+  throw new Error(`--schema is compact or jaeger, not ${text}`);
 }
 
 function skeletonFigures(url: string): Figure[] {
