@@ -10,7 +10,17 @@ import {
 import { Registry } from 'prom-client';
 import { describeReal } from '../stack/describe-real.ts';
 import { uniqueName } from '../stack/unique-name.ts';
-import { committedOffset, connectionTo, memberOf, publisherOf, startPublisher, tuning } from './span-log-kafkajs.ts';
+import { waitFor } from '../stack/wait-for.ts';
+import {
+  asAdmin,
+  committedOffset,
+  connectionTo,
+  memberOf,
+  publisherOf,
+  startPublisher,
+  TIMEOUT_MS,
+  tuning,
+} from './span-log-kafkajs.ts';
 import { describeSpanLog } from './span-log.contract.ts';
 
 describeReal('on a real broker', () => {
@@ -91,5 +101,35 @@ describeReal('on a real broker', () => {
     const creating = await startPublisher({ topics: [topic], missing });
     expect(await creating.partitionCount(topic)).toBe(4);
     await creating.stop();
+  });
+
+  /** Deletes the topic, has somebody else create it or nobody, and publishes to its last partition until that is acknowledged. */
+  const publishAgain = async (recreated?: number): Promise<number> => {
+    const { topic, publisher: publishing } = await publisherOf({ partitions: 4 });
+    await asAdmin((admin) => admin.deleteTopics({ topics: [topic] }));
+    const isGone = () => asAdmin(async (admin) => !(await admin.listTopics()).includes(topic));
+    await waitFor(isGone, { timeoutMs: TIMEOUT_MS, what: 'the topic to be gone' });
+    if (recreated !== undefined) {
+      await asAdmin((admin) => admin.createTopics({ topics: [{ topic, numPartitions: recreated }] }));
+    }
+    const isPublished = async (): Promise<boolean> => {
+      const partition = (await publishing.partitionCount(topic)) - 1;
+      const record = { partition, value: Buffer.from('again'), headers: {}, timestampMillis: 1 };
+      return publishing.publish(topic, [record]).then(
+        () => true,
+        () => false,
+      );
+    };
+    // Well before the publisher asks for its topics of its own accord.
+    await waitFor(isPublished, { timeoutMs: 20_000, what: 'a record to be published' });
+    return publishing.partitionCount(topic);
+  };
+
+  it('publishes to a topic that came back with fewer partitions', async () => {
+    expect(await publishAgain(2)).toBe(2);
+  });
+
+  it('creates a topic again as soon as a record is to be published to it', async () => {
+    expect(await publishAgain()).toBe(4);
   });
 });

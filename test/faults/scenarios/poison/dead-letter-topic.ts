@@ -12,7 +12,7 @@ import { PoisonSender } from './poison-sender.ts';
 const PARTITIONS = 4;
 const TIMEOUT_MS = 90_000;
 const LOOK_MS = 100;
-/** Ingesters look for their topics every 30 s. */
+/** Ingesters look for their topics every 30 s, and when they cannot publish to one. */
 const RECREATED_BAR_MS = 40_000;
 
 export const deadLetterTopicDeleted: Scenario = {

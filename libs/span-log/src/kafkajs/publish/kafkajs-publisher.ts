@@ -122,6 +122,7 @@ export class KafkajsPublisher extends SpanLogPublisher {
         if (TOO_LARGE.has(protocolErrorType(error) ?? ''))
           throw new RecordTooLargeError(messageOf(error), { cause: error });
         if (!isKafkaFailure(error)) throw error;
+        if (protocolErrorType(error) === 'UNKNOWN_TOPIC_OR_PARTITION') this.#directory.lookAgain();
         const delayMs = fullJitterDelayMs(attempt, RETRY_BASE_MS, RETRY_MAX_MS);
         if (this.#stop.signal.aborted || Date.now() + delayMs >= deadline) {
           throw new SpanLogUnavailableError('Kafka did not take the records', { cause: error });
@@ -160,7 +161,10 @@ export class KafkajsPublisher extends SpanLogPublisher {
         timestamp: String(timestampMillis),
       })),
     });
-    assertAllAcknowledged(records, results);
+    const partition = unsentPartition(records, results);
+    if (partition === undefined) return;
+    this.#directory.lookAgain();
+    throw new SpanLogUnavailableError(`partition ${partition} was not sent to`);
   }
 
   /** Its outcome interests nobody any more, but its memory does. */
@@ -171,15 +175,10 @@ export class KafkajsPublisher extends SpanLogPublisher {
   }
 }
 
-/**
- * kafkajs leaves out, without a word, what belongs to partitions that its metadata does not have.
- *
- * @throws {SpanLogUnavailableError} a partition is missing in the answer
- */
-function assertAllAcknowledged(records: readonly OutgoingRecord[], results: readonly RecordMetadata[]): void {
+/** kafkajs leaves out, without a word, what belongs to partitions that its metadata does not have. */
+function unsentPartition(records: readonly OutgoingRecord[], results: readonly RecordMetadata[]): number | undefined {
   const acknowledged = new Set(results.filter(({ errorCode }) => errorCode === 0).map(({ partition }) => partition));
-  const missing = records.find(({ partition }) => !acknowledged.has(partition));
-  if (missing) throw new SpanLogUnavailableError(`partition ${missing.partition} was not sent to`);
+  return records.find(({ partition }) => !acknowledged.has(partition))?.partition;
 }
 
 function asBuffer(value: Uint8Array): Buffer {

@@ -2,9 +2,11 @@ import type { Admin, ITopicConfig, Kafka } from 'kafkajs';
 import { fullJitterDelayMs, sleep, type Logger } from '@app/runtime';
 import { SpanLogUnavailableError } from '../../span-log.errors.js';
 import { isKafkaFailure, protocolErrorType } from '../client/kafkajs-errors.js';
+import { PartitionCounts } from './partition-counts.js';
 
-/** Partitions may be added to a topic at any time; they never go away. */
 export const REFRESH_MS = 30_000;
+/** However many publishers are in a hurry. */
+const LEAST_REFRESH_MS = 1_000;
 const RETRY_BASE_MS = 250;
 const RETRY_MAX_MS = 5_000;
 const CREATION_LOOKS = 50;
@@ -16,8 +18,8 @@ const CREATION_LOOK_MS = 100;
  */
 export class TopicDirectory {
   readonly #stop = new AbortController();
-  readonly #partitions = new Map<string, number>();
-  readonly #lastSeen = new Map<string, number>();
+  readonly #partitions = new PartitionCounts();
+  #hurry = new AbortController();
   #running: Promise<void> | undefined;
   #state: true | string = 'not connected to Kafka yet';
 
@@ -50,12 +52,17 @@ export class TopicDirectory {
     return count;
   }
 
+  /** Asks the brokers again soon: what they answered to a publisher does not fit what is known here. */
+  lookAgain(): void {
+    this.#hurry.abort();
+  }
+
   async #run(): Promise<void> {
     for (let failures = 0; !this.#stop.signal.aborted;) {
       const admin = this.kafka.admin();
       try {
         await admin.connect();
-        for (; !this.#stop.signal.aborted; await sleep(REFRESH_MS, this.#stop.signal)) {
+        for (; !this.#stop.signal.aborted; await this.#rest()) {
           await this.#refresh(admin);
           this.#becomes(true);
           failures = 0;
@@ -70,12 +77,16 @@ export class TopicDirectory {
     }
   }
 
+  async #rest(): Promise<void> {
+    await sleep(LEAST_REFRESH_MS, this.#stop.signal);
+    await sleep(REFRESH_MS - LEAST_REFRESH_MS, AbortSignal.any([this.#stop.signal, this.#hurry.signal]));
+    this.#hurry = new AbortController();
+  }
+
   async #refresh(admin: Admin): Promise<void> {
     for (const topic of this.topics) {
       const count = (await this.#countPartitions(admin, topic)) ?? (await this.#create(admin, topic));
-      // Partitions that were added count from the second look: by then the producer, whose metadata is younger than that, knows them too.
-      if (!this.#partitions.has(topic) || this.#lastSeen.get(topic) === count) this.#partitions.set(topic, count);
-      this.#lastSeen.set(topic, count);
+      this.#partitions.saw(topic, count, performance.now());
     }
   }
 
