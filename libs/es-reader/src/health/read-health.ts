@@ -8,11 +8,13 @@ const MAX_AGE_MS = 5000;
 
 /**
  * Readiness by the cheapest request that every search begins with: which indices are there. Asked again when somebody looks
- * at readiness and the last answer is old, so that nothing runs while nobody looks.
+ * at readiness and the last answer is old, so that nothing runs while nobody looks. The log has one line when the cluster
+ * goes away, however its reason changes meanwhile, and one when it is back.
  */
 @Injectable()
 export class ReadHealth implements OnApplicationBootstrap {
   private problem: string | undefined = 'Elasticsearch has not answered yet';
+  private saidAway = false;
   private askedAtMs = -Infinity;
 
   constructor(
@@ -42,11 +44,13 @@ export class ReadHealth implements OnApplicationBootstrap {
     try {
       await this.catalog.live('span');
       this.problem = undefined;
+      this.saidAway = false;
       if (before !== undefined) this.logger.info('Elasticsearch answers');
     } catch (error) {
       if (!(error instanceof StorageUnavailableError)) throw error;
       this.problem = error.message;
-      if (before !== error.message) this.logger.warn('Elasticsearch does not answer; searches fail', { error });
+      if (!this.saidAway) this.logger.warn('Elasticsearch does not answer; searches fail', { error });
+      this.saidAway = true;
     }
   }
 }
